@@ -1,0 +1,1 @@
+"""The process: settings, transports, storage and the sandbox around the handlers."""

@@ -1,0 +1,112 @@
+"""The knowledge file's shape: one event with its speakers, topics, systems and points.
+
+The models are frozen and check their own shape (pydantic); references between entries are checked
+by :mod:`knowledge.loader`, which also knows the place of every value in the file.
+"""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Language = Literal["zh", "en"]
+Kind = Literal["speaker", "topic", "system"]
+
+#: Kebab-case and at most 48 characters: ids travel in callback data, which holds 64 bytes.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$")]
+Paragraph = Annotated[int, Field(ge=1)]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Name(Model):
+    """A name, title or role in both languages, one line of at most 120 characters each."""
+
+    zh: Line
+    en: Line
+
+    def in_(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+class Text(Model):
+    """A statement in both languages; its length is limited where it is used."""
+
+    zh: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+    en: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+    def in_(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+class Aliases(Model):
+    """Other words for an entry, by the language in which people would type them."""
+
+    zh: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return self.zh + self.en
+
+
+class Event(Model):
+    """The event as a whole. ``source`` names the publication that every point is taken from."""
+
+    name: Name
+    source: Name
+
+
+class Entity(Model):
+    """What a question can be about: a speaker, a topic or a system."""
+
+    kind: ClassVar[Kind]
+    id: Id
+    name: Name
+    aliases: Aliases = Aliases()
+    summary: Text
+
+
+class Speaker(Entity):
+    kind: ClassVar[Kind] = "speaker"
+    role: Name | None = None
+    organisation: Name | None = None
+
+
+class Topic(Entity):
+    kind: ClassVar[Kind] = "topic"
+
+
+class System(Entity):
+    kind: ClassVar[Kind] = "system"
+
+
+AnyEntity = Speaker | Topic | System
+
+
+class Point(Model):
+    """A single statement. Without speakers it is the publication's own sentence.
+
+    ``source`` holds the numbers (from 1) of the article's paragraphs that say so. ``aliases`` are
+    words that people would ask with and that the statement itself does not use.
+    """
+
+    id: Id
+    speakers: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
+    systems: tuple[Id, ...] = ()
+    text: Text
+    aliases: Aliases = Aliases()
+    source: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+
+
+class Knowledge(Model):
+    """A whole knowledge file. Points stand in order of importance, the most telling first."""
+
+    event: Event
+    speakers: tuple[Speaker, ...]
+    topics: tuple[Topic, ...]
+    systems: tuple[System, ...] = ()
+    points: tuple[Point, ...]
