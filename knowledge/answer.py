@@ -42,7 +42,7 @@ Outcome = Found | Suggested | NotKnown
 
 
 def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
-    """Say what the knowledge holds on a question; ``kind`` narrows it (``/speaker``, ``/topic``)."""
+    """Say what is known on a question; ``kind`` narrows it (``/speaker``, ``/topic``)."""
     matches = index.search(question, kind=kind)
     if matches:
         return Found(tuple(matches), index.points_of(matches[0].entity.id), direct=False)

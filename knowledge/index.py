@@ -1,7 +1,5 @@
 """The search index over one knowledge file."""
 
-from collections.abc import Sequence
-
 from knowledge.match import Match, Reason
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
 
@@ -11,10 +9,12 @@ class Index:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.entities: dict[str, AnyEntity] = {
-            entity.id: entity
-            for entity in (*knowledge.speakers, *knowledge.topics, *knowledge.systems)
-        }
+        entities: list[AnyEntity] = [
+            *knowledge.speakers,
+            *knowledge.topics,
+            *knowledge.systems,
+        ]
+        self.entities: dict[str, AnyEntity] = {entity.id: entity for entity in entities}
         self.points: dict[str, Point] = {point.id: point for point in knowledge.points}
 
     def points_of(self, entity_id: str) -> tuple[Point, ...]:
@@ -37,5 +37,6 @@ class Index:
             Match(entity, 1.0, Reason("exact", query, entity.name.zh))
             for entity in self.entities.values()
             if kind in (None, entity.kind)
+            and query.lower() in entity.name.en.lower()
             and query.lower() in f"{entity.name.zh} {entity.name.en}".lower()
         ][:limit]

@@ -1,0 +1,56 @@
+"""What a handler is given: the services behind it, as the protocols that handlers need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from knowledge.base import KnowledgeBase
+from knowledge.models import Language
+
+
+class Clock(Protocol):
+    """Time as an input."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+
+class ChatStore(Protocol):
+    """What is kept about a chat."""
+
+    async def language(self, chat_id: int) -> Language | None:
+        """The language chosen with ``/language``, or None."""
+
+    async def set_language(self, chat_id: int, language: Language) -> None:
+        """Keep a language for a chat."""
+
+    async def move(self, old_id: int, new_id: int) -> None:
+        """A group became a supergroup: what was kept about it goes to its new id."""
+
+
+class Sender(Protocol):
+    """The way out to the messaging platform."""
+
+    async def call(self, method: str, payload: Mapping[str, Any]) -> Any:
+        """Make one Bot API call, return its ``result``; raises ``telegram.error.TelegramError``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot itself, from ``getMe``."""
+
+    id: int
+    username: str
+    can_read_all_group_messages: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything behind the handlers, built once in ``bot.app``."""
+
+    knowledge: KnowledgeBase
+    chats: ChatStore
+    sender: Sender
+    me: Me
+    clock: Clock
