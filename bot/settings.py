@@ -1,0 +1,217 @@
+"""The settings: the only reader of the environment.
+
+A variable of the process wins over the same one in ``.env``; a blank one counts as unset. What is
+wrong is told all at once, by the variables' names and never with their values.
+"""
+
+import re
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from pydantic import (
+    Field,
+    FilePath,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+_TELEGRAM_PORTS = (None, 80, 88, 443, 8443)
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the text has a line for every fault."""
+
+
+class Settings(BaseSettings):
+    """Every setting. A field's description is what an error says to do about it."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8-sig",  # Windows editors like to begin a file with a BOM
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=True,
+    )
+
+    telegram_bot_token: SecretStr | None = Field(
+        default=None, description="copy the whole token from @BotFather: digits, a colon, letters"
+    )
+    telegram_api_base: str = Field(
+        default=TELEGRAM,
+        description=f"leave it unset for {TELEGRAM}, or give http(s)://host[:port]",
+    )
+    webhook_url: str | None = Field(
+        default=None, description="give a public https:// address, or leave it unset to poll"
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None, description="make one up: 1 to 256 of the characters A-Z a-z 0-9 _ -"
+    )
+    host: str = Field(
+        default="127.0.0.1", description="give a host name or an IP address to listen on"
+    )
+    port: int = Field(
+        default=8080, ge=0, le=65535, description="give a number up to 65535; 0 takes any free port"
+    )
+    database_url: SecretStr = Field(
+        default=SecretStr("sqlite:///var/rostrum.db"),
+        description="write sqlite:///file or postgresql://user:password@host/name, "
+        "with signs in the password percent-encoded",
+    )
+    knowledge_file: FilePath = Field(
+        default=Path("knowledge/gair2023.yaml"),
+        description="give the path of a knowledge file, from the current folder or absolute",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
+        default="INFO", description="choose one of them"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_unset(cls, values: dict[str, object]) -> dict[str, object]:
+        stripped = {k: v.strip() if isinstance(v, str) else v for k, v in values.items()}
+        return {name: value for name, value in stripped.items() if value != ""}
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token_has_telegrams_form(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and not TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("is not a bot token")
+        return token
+
+    @field_validator("telegram_api_base")
+    @classmethod
+    def _api_base(cls, base: str) -> str:
+        _address(base, query=False)
+        return base.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_is_reachable(cls, url: str | None, info: ValidationInfo) -> str | None:
+        if url is None:
+            return None
+        parts = _address(url, query=True)
+        if _is_loopback(parts.hostname or ""):
+            return url
+        if parts.scheme != "https":
+            raise ValueError("is not https")
+        if info.data.get("telegram_api_base") == TELEGRAM and parts.port not in _TELEGRAM_PORTS:
+            raise ValueError("has a port that Telegram does not call (443, 80, 88 and 8443 only)")
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_has_a_secret(
+        cls, secret: SecretStr | None, info: ValidationInfo
+    ) -> SecretStr | None:
+        if secret is None:
+            if info.data.get("webhook_url", "given, but refused"):
+                raise ValueError("is unset, but WEBHOOK_URL needs it")
+        elif not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+            raise ValueError("has other characters or is too long")
+        return secret
+
+    @field_validator("host")
+    @classmethod
+    def _host_is_no_url(cls, host: str) -> str:
+        if not (re.fullmatch(r"[A-Za-z0-9_.-]{1,253}", host) or _is_ip(host)):
+            raise ValueError("is neither a host name nor an IP address")
+        return host
+
+    @field_validator("database_url")
+    @classmethod
+    def _async_driver(cls, url: SecretStr) -> SecretStr:
+        raw = url.get_secret_value()
+        scheme, separator, rest = raw.partition("://")
+        if not separator or scheme not in _DRIVERS:
+            raise ValueError("is neither a sqlite: nor a postgresql: URL")
+        parts = _split(raw)
+        if scheme.startswith("sqlite"):
+            if parts.netloc or parts.path in {"", "/", "/:memory:"}:
+                raise ValueError("names no database file")
+        elif not parts.path.strip("/"):
+            raise ValueError("names no database")
+        return SecretStr(f"{_DRIVERS[scheme]}://{rest}")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _any_case(cls, level: object) -> object:
+        return level.upper() if isinstance(level, str) else level
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every text that must not be seen anywhere, for the redaction of the logs."""
+        password = urlsplit(self.database_url.get_secret_value()).password or ""
+        token, webhook = (
+            secret.get_secret_value() if secret else ""
+            for secret in (self.telegram_bot_token, self.webhook_secret)
+        )
+        return tuple(filter(None, (token, webhook, password, unquote(password))))
+
+
+def load() -> Settings:
+    """Read the environment and ``.env``; raises :class:`SettingsError` with every fault."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [
+            _fault(str(fault["loc"][0]), fault["msg"])
+            for fault in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+    except (OSError, UnicodeDecodeError):
+        faults = [".env: cannot be read — save it as a UTF-8 text file that you may read"]
+    # Raised out here, so that no exception that holds the values hangs on it as its context.
+    raise SettingsError("\n".join(faults))
+
+
+def _fault(name: str, message: str) -> str:
+    wrong = message.removeprefix("Value error, ")
+    return f"{name.upper()}: {wrong} — {Settings.model_fields[name].description}"
+
+
+def _split(url: str) -> SplitResult:
+    """``urlsplit`` whose errors, of the port too, do not quote the URL."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - it is parsed, and may raise, when it is read
+    except ValueError:
+        raise ValueError("is not a valid URL") from None
+    return parts
+
+
+def _address(url: str, *, query: bool) -> SplitResult:
+    """The parts of a plain http(s) address; raises ValueError."""
+    parts = _split(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", url):
+        raise ValueError("is not an http(s) URL")
+    if parts.username is not None or parts.fragment or (parts.query and not query):
+        raise ValueError("has parts that do not belong in it")
+    return parts
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_loopback(host: str) -> bool:
+    return host == "localhost" or (_is_ip(host) and ip_address(host).is_loopback)
