@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from knowledge.index import Index
+from knowledge import weights
+from knowledge.index import Candidate, Index, Reading, entities_of
 from knowledge.match import Match
 from knowledge.models import AnyEntity, Kind, Point, Topic
 
@@ -43,7 +44,69 @@ Outcome = Found | Suggested | NotKnown
 
 def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
     """Say what is known on a question; ``kind`` narrows it (``/speaker``, ``/topic``)."""
-    matches = index.search(question, kind=kind)
-    if matches:
-        return Found(tuple(matches), index.points_of(matches[0].entity.id), direct=False)
-    return NotKnown(index.knowledge.topics[:3])
+    reading = index.read(question, kind=kind)
+    answering = [candidate for candidate in reading.candidates if _answers(candidate)]
+    if answering:
+        points, direct = _points(index, reading, answering)
+        matches = tuple(index.match(reading, candidate) for candidate in answering[:5])
+        return Found(matches, points, direct)
+    near = [candidate for candidate in reading.candidates if _suggests(candidate)]
+    if near:
+        return Suggested(tuple(index.match(reading, candidate) for candidate in near[:3]))
+    return NotKnown(_nearest(index, reading))
+
+
+def _answers(candidate: Candidate) -> bool:
+    mention = candidate.mention
+    if mention and mention.is_sure:
+        return True
+    if mention and mention.is_hint:
+        return False
+    if candidate.evidence >= weights.LONG_EVIDENCE and candidate.share >= weights.LONG_SHARE:
+        return True
+    return candidate.share >= weights.ANSWER_SHARE and candidate.evidence >= weights.ANSWER_EVIDENCE
+
+
+def _suggests(candidate: Candidate) -> bool:
+    if candidate.mention and candidate.mention.is_hint:
+        return True
+    return (
+        candidate.share >= weights.SUGGEST_SHARE and candidate.evidence >= weights.SUGGEST_EVIDENCE
+    )
+
+
+def _points(
+    index: Index, reading: Reading, answering: list[Candidate]
+) -> tuple[tuple[Point, ...], bool]:
+    """The points that answer, best first, and whether the question's own words chose them."""
+    sure = [c.entity.id for c in answering if c.mention and c.mention.is_sure]
+    asked = sure or [answering[0].entity.id]
+    named = {
+        place
+        for mention in reading.mentions
+        if mention.key.entity in asked and mention.key.is_person
+        for place in range(mention.first, mention.last + 1)
+    }
+    points = list(dict.fromkeys(p for id_ in asked for p in index.points_of(id_)))
+    score = {
+        point.id: sum(
+            value
+            for place, value in reading.weighed.explained.get(point.id, {}).items()
+            if place not in named
+        )
+        + 2.0 * (len(set(asked).intersection(entities_of(point))) - 1)
+        for point in points
+    }
+    best = max(score.values(), default=0.0)
+    if best < weights.POINT_EVIDENCE:
+        return tuple(points), False
+    ranked = sorted(points, key=lambda point: -score[point.id])
+    good = [point for point in ranked if score[point.id] >= weights.POINT_SHARE * best]
+    return tuple(good[: weights.MAX_POINTS]), True
+
+
+def _nearest(index: Index, reading: Reading) -> tuple[Topic, ...]:
+    """Topics to offer when nothing is known: the nearest, else those most was said about."""
+    near = [c.entity for c in reading.candidates if isinstance(c.entity, Topic)]
+    most = sorted(index.knowledge.topics, key=lambda topic: -len(index.points_of(topic.id)))
+    return tuple(dict.fromkeys([*near, *most]))[:3]

@@ -28,3 +28,7 @@ def readings(char: str) -> tuple[str, ...]:
     A Traditional character sounds as its Simplified one; what is no known character gives ().
     """
     return _spoken.get(char) or _spoken.get(char.translate(simplify), ())
+
+
+syllables: frozenset[str] = frozenset(reading for each in set(_spoken.values()) for reading in each)
+"""Every syllable that occurs among the readings."""

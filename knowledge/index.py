@@ -1,7 +1,46 @@
-"""The search index over one knowledge file."""
+"""The search index over one knowledge file: names and evidence, brought together by entity."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge import weights
+from knowledge.evidence import Evidence, Weighed
 from knowledge.match import Match, Reason
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
+from knowledge.names import Names
+from knowledge.normalize import Unit, clean, fold, units
+from knowledge.spotting import Mention, spot
+from knowledge.words import vocabulary
+
+NAME_WORTH_HAN = 2.5
+NAME_WORTH_LATIN = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity with what speaks for it.
+
+    ``evidence`` is what it explains of the question (nats), ``share`` the same as a part of all
+    that the question asks (0..1), ``rank`` what candidates are ordered by.
+    """
+
+    entity: AnyEntity
+    mention: Mention | None
+    evidence: float
+    share: float
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as the index understands it: units, mentions, weights, candidates best first."""
+
+    text: str
+    units: list[Unit]
+    mentions: list[Mention]
+    weighed: Weighed
+    candidates: list[Candidate]
 
 
 class Index:
@@ -9,34 +48,121 @@ class Index:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        entities: list[AnyEntity] = [
-            *knowledge.speakers,
-            *knowledge.topics,
-            *knowledge.systems,
-        ]
+        entities: list[AnyEntity] = [*knowledge.speakers, *knowledge.topics, *knowledge.systems]
         self.entities: dict[str, AnyEntity] = {entity.id: entity for entity in entities}
         self.points: dict[str, Point] = {point.id: point for point in knowledge.points}
+        self._points_of: dict[str, list[Point]] = {id_: [] for id_ in self.entities}
+        for point in knowledge.points:
+            for id_ in entities_of(point):
+                self._points_of[id_].append(point)
+        self._words = vocabulary()
+        self._names = Names.of(entities)
+        self._evidence = Evidence(knowledge, self.entities, self._words)
 
     def points_of(self, entity_id: str) -> tuple[Point, ...]:
         """The points of an entity in the order of the file."""
-        return tuple(
-            point
-            for point in self.knowledge.points
-            if entity_id in point.speakers
-            or entity_id in point.topics
-            or entity_id in point.systems
-        )
+        return tuple(self._points_of[entity_id])
 
     def related(self, entity_id: str) -> tuple[AnyEntity, ...]:
         """Entities that share points with this one, most shared first, itself left out."""
-        raise NotImplementedError
+        shared = Counter(id_ for point in self._points_of[entity_id] for id_ in entities_of(point))
+        del shared[entity_id]
+        return tuple(self.entities[id_] for id_, _ in shared.most_common())
 
     def search(self, query: str, *, kind: Kind | None = None, limit: int = 5) -> list[Match]:
-        """The best ``limit`` entries for a query, best first."""
+        """The best ``limit`` entries for a query, best first. ``topic`` includes systems."""
+        reading = self.read(query, kind=kind)
         return [
-            Match(entity, 1.0, Reason("exact", query, entity.name.zh))
-            for entity in self.entities.values()
-            if kind in (None, entity.kind)
-            and query.lower() in entity.name.en.lower()
-            and query.lower() in f"{entity.name.zh} {entity.name.en}".lower()
-        ][:limit]
+            self.match(reading, candidate)
+            for candidate in reading.candidates[:limit]
+            if candidate.mention or candidate.share >= weights.SUGGEST_SHARE
+        ]
+
+    def read(self, question: str, *, kind: Kind | None = None) -> Reading:
+        """Spot the names in a question, weigh its content, and rank the entities."""
+        text = clean(question)
+        found = units(fold(text))
+        ignored = self._words.ignored_places(found)
+        weighed = self._evidence.weigh(found, ignored)
+        mentions = spot(self._names, found, ignored, weighed.known)
+        for mention in mentions:
+            if mention.key.is_person or mention.key.is_part:
+                _raise_worth(weighed, mention, found)
+        allowed = {"topic", "system"} if kind == "topic" else {kind}
+        ranked = sorted(
+            (
+                self._candidate(id_, mentions, weighed)
+                for id_ in self._named(mentions, weighed)
+                if kind is None or self.entities[id_].kind in allowed
+            ),
+            key=lambda candidate: -candidate.rank,
+        )
+        return Reading(text, found, mentions, weighed, ranked)
+
+    def match(self, reading: Reading, candidate: Candidate) -> Match:
+        """A candidate as others see it, with the reason in the question's own letters."""
+        mention = candidate.mention
+        if mention is None:
+            score = round(min(0.9, candidate.share), 3)
+            return Match(candidate.entity, score, Reason("text", "", candidate.entity.name.zh))
+        first, last = reading.units[mention.first], reading.units[mention.last]
+        asked = reading.text[first.start : last.end]
+        score = weights.STRENGTH[mention.why] * (1.0 if mention.is_sure else 0.9)
+        return Match(
+            candidate.entity, round(score, 3), Reason(mention.why, asked, mention.key.name)
+        )
+
+    def _named(self, mentions: list[Mention], weighed: Weighed) -> set[str]:
+        """The entities that anything speaks for."""
+        ids = {mention.key.entity for mention in mentions}
+        for document in weighed.explained:
+            if document in self.entities:
+                ids.add(document)
+            else:
+                ids.update(entities_of(self.points[document]))
+        return ids
+
+    def _candidate(self, id_: str, mentions: list[Mention], weighed: Weighed) -> Candidate:
+        best = max(
+            (mention for mention in mentions if mention.key.entity == id_),
+            key=lambda m: (m.is_sure, not m.is_hint, m.length, weights.STRENGTH[m.why]),
+            default=None,
+        )
+        places: dict[int, float] = dict(weighed.explained.get(id_, {}))
+        named = 0.0
+        for mention in mentions:
+            if mention.key.entity == id_:
+                for place in range(mention.first, mention.last + 1):
+                    places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
+        if best:
+            named = sum(weighed.worth[best.first : best.last + 1]) * weights.STRENGTH[best.why]
+        points = sorted(
+            (weighed.explained.get(point.id, {}) for point in self._points_of[id_]),
+            key=lambda explained: -sum(explained.values()),
+        )
+        _cover(places, points[:1])
+        evidence = sum(places.values())
+        _cover(places, points[1:3])
+        further = sum(places.values())
+        rank = evidence + weights.FURTHER_POINTS * (further - evidence) + 0.5 * named
+        if best and best.is_sure:
+            rank += 100 * weights.STRENGTH[best.why] + best.length
+        share = further / weighed.total if weighed.total else 0.0
+        return Candidate(self.entities[id_], best, further, share, rank)
+
+
+def entities_of(point: Point) -> tuple[str, ...]:
+    """The ids of all entities that a point belongs to."""
+    return (*point.speakers, *point.topics, *point.systems)
+
+
+def _raise_worth(weighed: Weighed, mention: Mention, found: list[Unit]) -> None:
+    for place in range(mention.first, mention.last + 1):
+        floor = NAME_WORTH_HAN if found[place].is_han else NAME_WORTH_LATIN
+        weighed.worth[place] = max(weighed.worth[place], floor)
+
+
+def _cover(places: dict[int, float], documents: Iterable[dict[int, float]]) -> None:
+    for explained in documents:
+        for place, value in explained.items():
+            places[place] = max(places.get(place, 0.0), value)

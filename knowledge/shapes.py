@@ -1,0 +1,41 @@
+"""Which Chinese characters look alike: a slip of the eye (含 for 合), not another person (韵).
+
+Two published codes describe a character's look: the four-corner code (a digit a corner) and the
+Cangjie code (a letter a component, top left to bottom right). Characters are alike when three
+corners of four agree or when most components stand in the same order.
+"""
+
+import functools
+from pathlib import Path
+
+from rapidfuzz.distance import LCSseq
+
+CORNERS_ALIKE = 3
+COMPONENTS_ALIKE = 0.66  # 周/同 (BGR/BMR) are, 望/韵 (YBHG/YAPIM) are not
+
+
+@functools.cache
+def _table() -> str:
+    return (Path(__file__).parent / "shapes.txt").read_text(encoding="utf-8")
+
+
+@functools.lru_cache(maxsize=4096)
+def _codes(char: str) -> tuple[str, str]:
+    """Cangjie and four-corner code; empty strings when unknown."""
+    place = _table().find(f"\n{char} ")
+    if place < 0:
+        return "", ""
+    cangjie, corners = _table()[place + 3 : _table().index("\n", place + 1)].split(" ")
+    return cangjie.strip("-"), corners.strip("-")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two characters are easily taken for each other by eye."""
+    (cangjie, corners), (cangjie2, corners2) = _codes(one), _codes(other)
+    if corners and corners2:
+        same = sum(a == b for a, b in zip(corners, corners2, strict=True))
+        if same >= CORNERS_ALIKE:
+            return True
+    if not (cangjie and cangjie2):
+        return False
+    return LCSseq.normalized_similarity(cangjie, cangjie2) >= COMPONENTS_ALIKE
