@@ -1,0 +1,124 @@
+"""The way out: Bot API calls as plain dictionaries, without building objects of the results.
+
+Refusals become the exceptions of ``telegram.error``, as python-telegram-bot would raise them.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+import orjson
+import structlog
+from pydantic import SecretStr
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.session import READ_SECONDS, Answer, NotSentError, post
+
+log = structlog.get_logger(__name__)
+
+#: A reply that would come later than this is worth nothing any more.
+MAX_WAIT_SECONDS = 30.0
+#: Pauses before a call is repeated that never left this machine.
+RECONNECT_SECONDS = (0.2, 1.0)
+#: As python-telegram-bot reads the statuses; a malformed token is a 404.
+REFUSALS: dict[int, type[TelegramError]] = {
+    HTTPStatus.BAD_REQUEST: BadRequest,
+    HTTPStatus.UNAUTHORIZED: InvalidToken,
+    HTTPStatus.FORBIDDEN: Forbidden,
+    HTTPStatus.NOT_FOUND: InvalidToken,
+    HTTPStatus.CONFLICT: Conflict,
+}
+
+
+class Client:
+    """Calls the Bot API at ``base`` for one bot; safe to use from many tasks at once."""
+
+    def __init__(
+        self,
+        token: SecretStr,
+        base: str,
+        session: aiohttp.ClientSession,
+        *,
+        reconnect: tuple[float, ...] = RECONNECT_SECONDS,
+    ) -> None:
+        self._token = token
+        self._base = base.rstrip("/")
+        self._session = session
+        self._reconnect = reconnect
+        #: Calls that were given up because Telegram asked for a longer pause than is of use.
+        self.given_up = 0
+
+    async def call(
+        self, method: str, payload: Mapping[str, Any] | None = None, *, hold: float = 0
+    ) -> Any:
+        """Make one call and return its ``result``.
+
+        ``hold`` is for how many seconds the server may keep the answer back (``getUpdates``).
+        A 429 is waited for when the pauses add up to 30 s at most. Raises ``RetryAfter`` when they
+        would not, and ``BadRequest``, ``Forbidden``, ``ChatMigrated``, ``InvalidToken``,
+        ``Conflict``, ``TimedOut`` or ``NetworkError`` as the case may be.
+        """
+        waited = 0.0
+        while True:
+            answer = await self._send(method, payload or {}, READ_SECONDS + hold)
+            try:
+                return _result(answer)
+            except RetryAfter as refusal:
+                pause = seconds(refusal)
+                waited += pause
+                if waited > MAX_WAIT_SECONDS:
+                    self.given_up += 1
+                    log.warning("given up: too many requests", method=method, retry_after=pause)
+                    raise
+            log.info("too many requests: waiting", method=method, retry_after=pause)
+            await asyncio.sleep(pause)
+
+    async def _send(self, method: str, payload: Mapping[str, Any], read_seconds: float) -> Answer:
+        """POST, repeated only while no connection comes about: then nothing can be doubled."""
+        url = f"{self._base}/bot{self._token.get_secret_value()}/{method}"
+        for pause in self._reconnect:
+            try:
+                return await post(self._session, url, json=payload, read_seconds=read_seconds)
+            except NotSentError as failure:
+                log.info("call repeated", method=method, reason=str(failure))
+            await asyncio.sleep(pause)
+        return await post(self._session, url, json=payload, read_seconds=read_seconds)
+
+
+def seconds(refusal: RetryAfter) -> float:
+    """The pause that Telegram asks for, in seconds."""
+    pause = refusal.retry_after
+    return float(pause) if isinstance(pause, int) else pause.total_seconds()
+
+
+def _result(answer: Answer) -> Any:
+    try:
+        body = orjson.loads(answer.body)
+    except orjson.JSONDecodeError:
+        body = None
+    if not isinstance(body, dict):
+        # A gateway's page, not Telegram's JSON: its text is of no use and may quote the URL.
+        raise _refusal(answer.status, f"no JSON in the answer ({answer.status})", {})
+    if body.get("ok") is True:
+        return body.get("result")
+    description = str(body.get("description") or f"refused ({answer.status})")
+    raise _refusal(answer.status, description, body.get("parameters") or {})
+
+
+def _refusal(status: int, description: str, parameters: Mapping[str, Any]) -> TelegramError:
+    if "migrate_to_chat_id" in parameters:
+        return ChatMigrated(int(parameters["migrate_to_chat_id"]))
+    if "retry_after" in parameters:
+        return RetryAfter(max(1, int(parameters["retry_after"])))
+    return REFUSALS.get(status, NetworkError)(description)

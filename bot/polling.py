@@ -1,0 +1,111 @@
+"""Updates by long polling: an own ``getUpdates`` loop.
+
+An update is confirmed to Telegram (by an ``offset`` above it) only when it and all before it are
+handled, so that a kill at any moment loses none. While one is slow the loop goes on asking from the
+same offset, which returns what is unconfirmed once more: at most 100 updates, the bound of what can
+be in work.
+"""
+
+import asyncio
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.backoff import PAUSES, Caller, insist
+from bot.sequence import Sequencer, Update
+
+log = structlog.get_logger(__name__)
+
+#: For how long Telegram holds the answer back when there is nothing new.
+HOLD_SECONDS = 50
+BATCH = 100
+DRAIN_SECONDS = 25.0
+#: The first and the longest pause between two looks for new updates while one is in work.
+LOOKS = (0.1, 1.0)
+
+
+class Polling:
+    """Fetches updates and hands them to a :class:`Sequencer`."""
+
+    def __init__(
+        self,
+        client: Caller,
+        sequencer: Sequencer,
+        allowed: list[str],
+        *,
+        looks: tuple[float, float] = LOOKS,
+        pauses: tuple[float, float] = PAUSES,
+    ) -> None:
+        self._client = client
+        self._sequencer = sequencer
+        self._allowed = allowed
+        self._looks = looks
+        self._pauses = pauses
+        self._offset = 0
+        self._confirmed = 0
+        self._in_work: dict[int, asyncio.Task[None]] = {}
+
+    async def run(self) -> None:
+        """Poll until cancelled, then finish and confirm what is in work.
+
+        Raises ``InvalidToken`` when Telegram does not know the token (any more).
+        """
+        await insist(self._client, "deleteWebhook", pauses=self._pauses)
+        log.info("polling")
+        try:
+            await self._poll()
+        finally:
+            await self._finish()
+
+    async def _poll(self) -> None:
+        look, longest = self._looks
+        while True:
+            hold = 0 if self._in_work else HOLD_SECONDS
+            offset = self._offset
+            updates = await insist(
+                self._client,
+                "getUpdates",
+                self._request(hold=hold),
+                hold=hold,
+                pauses=self._pauses,
+            )
+            self._confirmed = offset
+            if self._take(updates):
+                look = self._looks[0]
+            if self._in_work:
+                await asyncio.wait(self._in_work.values(), timeout=look)
+                look = min(2 * look, longest)
+            self._advance()
+
+    def _request(self, *, hold: int, limit: int = BATCH) -> dict[str, int | list[str]]:
+        return {
+            "offset": self._offset,
+            "limit": limit,
+            "timeout": hold,
+            "allowed_updates": self._allowed,
+        }
+
+    def _take(self, updates: list[Update]) -> bool:
+        """Hand over what is new; tell whether there was any."""
+        new = [update for update in updates if update["update_id"] not in self._in_work]
+        for update in new:
+            self._in_work[update["update_id"]] = self._sequencer.submit(update)
+        return bool(new)
+
+    def _advance(self) -> None:
+        """Move the offset over the finished prefix."""
+        for update_id, task in list(self._in_work.items()):
+            if not task.done() or task.cancelled():
+                return
+            del self._in_work[update_id]
+            self._offset = update_id + 1
+
+    async def _finish(self) -> None:
+        await self._sequencer.drain(DRAIN_SECONDS)
+        self._advance()
+        if self._offset == self._confirmed:
+            return
+        try:
+            await self._client.call("getUpdates", self._request(hold=0, limit=1))
+        except TelegramError as error:
+            log.warning("the last updates are not confirmed and will come again", reason=str(error))

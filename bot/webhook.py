@@ -1,0 +1,141 @@
+"""Updates by webhook: an HTTP server that Telegram calls.
+
+The answer is 200 only after the update is handled; whatever else happens, Telegram sends the update
+again and :class:`bot.sequence.Sequencer` gives it the outcome of its first arrival. So nothing is
+lost when the process dies, and a slow update holds no request for longer than ``HOLD_SECONDS``.
+"""
+
+import asyncio
+import hashlib
+import hmac
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+import structlog
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.backoff import Caller, insist
+from bot.sequence import Sequencer
+
+log = structlog.get_logger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, no secret
+MAX_BYTES = 256 * 1024
+HOLD_SECONDS = 25.0
+DRAIN_SECONDS = 25.0
+#: Updates in work or waiting; what comes above is sent away for a second.
+MAX_OPEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen, and the URL under which Telegram reaches that."""
+
+    url: str
+    secret: SecretStr
+    host: str
+    port: int
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.url).path or "/"
+
+
+class Webhook:
+    """Serves ``POST`` for Telegram and ``GET /health`` for whoever watches the process."""
+
+    def __init__(
+        self,
+        client: Caller,
+        sequencer: Sequencer,
+        allowed: list[str],
+        address: Address,
+    ) -> None:
+        self._client = client
+        self._sequencer = sequencer
+        self._allowed = allowed
+        self._address = address
+        self._secret = _digest(address.secret.get_secret_value())
+        self.hold = HOLD_SECONDS
+        self.max_open = MAX_OPEN
+        self._open = 0
+        self._broken_seen = False
+        self._draining = False
+
+    async def run(self) -> None:
+        """Listen and have Telegram call, until cancelled; then answer what is in work.
+
+        Raises OSError when the port cannot be had, ``BadRequest`` when Telegram refuses the URL.
+        """
+        app = web.Application(client_max_size=MAX_BYTES)
+        app.router.add_get("/health", self._health)
+        app.router.add_post(self._address.path, self._receive)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN_SECONDS)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._address.host, self._address.port).start()
+            await insist(self._client, "setWebhook", self._registration())
+            log.info("listening", host=self._address.host, port=runner.addresses[0][1])
+            await asyncio.Event().wait()
+        finally:
+            self._draining = True
+            await self._sequencer.drain(DRAIN_SECONDS)
+            await runner.cleanup()
+
+    def _registration(self) -> dict[str, str | int | list[str]]:
+        return {
+            "url": self._address.url,
+            "secret_token": self._address.secret.get_secret_value(),
+            "allowed_updates": self._allowed,
+            "max_connections": 100,
+        }
+
+    async def _health(self, _: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        if not hmac.compare_digest(_digest(request.headers.get(SECRET_HEADER, "")), self._secret):
+            raise web.HTTPForbidden(text="wrong secret")
+        if request.content_type != "application/json":
+            raise web.HTTPUnsupportedMediaType(text="JSON only")
+        if self._draining or self._open >= self.max_open:
+            return _later()
+        self._open += 1
+        try:
+            update = self._parsed(await request.read())
+            return web.Response() if update is None else await self._handle(update)
+        finally:
+            self._open -= 1
+
+    async def _handle(self, update: dict[str, Any]) -> web.Response:
+        task = self._sequencer.submit(update)
+        await asyncio.wait([task], timeout=self.hold)
+        if task.done() and not task.cancelled():
+            return web.Response()
+        return _later()
+
+    def _parsed(self, body: bytes) -> dict[str, Any] | None:
+        """The update, or None for what is none: to refuse it would only bring it back."""
+        try:
+            update = orjson.loads(body)
+        except orjson.JSONDecodeError:
+            update = None
+        if isinstance(update, dict) and isinstance(update.get("update_id"), int):
+            return update
+        if not self._broken_seen:
+            self._broken_seen = True
+            log.warning("a request is no update; further ones are not logged", size=len(body))
+        return None
+
+
+def _digest(secret: str) -> bytes:
+    """Of one length for every secret, so that comparing tells nothing about the length."""
+    return hashlib.sha256(secret.encode(errors="surrogateescape")).digest()
+
+
+def _later() -> web.Response:
+    """Telegram sends the update again, after the pause."""
+    return web.Response(status=503, headers={"Retry-After": "1"})

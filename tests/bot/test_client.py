@@ -1,0 +1,174 @@
+import asyncio
+import socket
+import traceback
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from pydantic import SecretStr
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.client import Client, seconds
+from bot.session import NotSentError
+
+
+async def test_a_call_posts_json_and_returns_the_result(telegram: Any, client: Client) -> None:
+    telegram.answers(telegram.ok({"message_id": 7}))
+    assert await client.call("sendMessage", {"chat_id": 1, "text": "讲台"}) == {"message_id": 7}
+    assert telegram.calls == [("sendMessage", {"chat_id": 1, "text": "讲台"})]
+
+
+@pytest.mark.parametrize(
+    ("status", "description", "error"),
+    [
+        (400, "Bad Request: chat not found", BadRequest),
+        (401, "Unauthorized", InvalidToken),
+        (403, "Forbidden: bot was blocked by the user", Forbidden),
+        (404, "Not Found", InvalidToken),
+        (409, "Conflict: terminated by other getUpdates request", Conflict),
+        (500, "Internal Server Error", NetworkError),
+        (502, "Bad Gateway", NetworkError),
+    ],
+)
+async def test_refusals_are_the_librarys_errors(
+    telegram: Any, client: Client, status: int, description: str, error: type[TelegramError]
+) -> None:
+    telegram.answers(telegram.refused(status, description))
+    with pytest.raises(error) as caught:
+        await client.call("sendMessage")
+    assert type(caught.value) is error
+    assert caught.value.message.lower() == description.removeprefix("Bad Request: ").lower()
+    assert len(telegram.calls) == 1
+
+
+async def test_a_group_that_moved(telegram: Any, client: Client) -> None:
+    description = "Bad Request: group chat was upgraded to a supergroup chat"
+    telegram.answers(telegram.refused(400, description, migrate_to_chat_id=-1002))
+    with pytest.raises(ChatMigrated) as caught:
+        await client.call("sendMessage")
+    assert caught.value.new_chat_id == -1002
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>busy</html>", b"[1]", b'"ok"', b"\xff"])
+@pytest.mark.parametrize("status", [200, 502])
+async def test_a_gateways_page_is_a_network_error(
+    telegram: Any, client: Client, body: bytes, status: int
+) -> None:
+    telegram.answers(web.Response(body=body, status=status))
+    with pytest.raises(NetworkError):
+        await client.call("getMe")
+
+
+async def test_a_429_is_waited_for_and_the_call_made_again(
+    telegram: Any, client: Client, no_waiting: list[float]
+) -> None:
+    telegram.answers(
+        telegram.refused(429, "Too Many Requests: retry after 5", retry_after=5),
+        telegram.refused(429, "Too Many Requests: retry after 3", retry_after=3),
+        telegram.ok("sent"),
+    )
+    assert await client.call("sendMessage") == "sent"
+    assert no_waiting == [5, 3]
+    assert client.given_up == 0
+
+
+@pytest.mark.parametrize("pauses", [[31], [20, 11], [3600]])
+async def test_a_reply_that_would_come_too_late_is_given_up_and_counted(
+    telegram: Any, client: Client, no_waiting: list[float], pauses: list[int]
+) -> None:
+    telegram.answers(*(telegram.refused(429, "Too Many Requests", retry_after=p) for p in pauses))
+    with pytest.raises(RetryAfter) as caught:
+        await client.call("sendMessage")
+    assert seconds(caught.value) == pauses[-1]
+    assert no_waiting == pauses[:-1]
+    assert client.given_up == 1
+
+
+async def test_nothing_is_sent_twice_when_the_connection_breaks_after_sending(
+    telegram: Any, client: Client
+) -> None:
+    async def cut(method: str, payload: dict[str, Any]) -> None:
+        return None
+
+    telegram.script = cut
+    with pytest.raises(NetworkError) as caught:
+        await client.call("sendMessage")
+    assert not isinstance(caught.value, NotSentError)
+    assert len(telegram.calls) == 1
+
+
+async def test_a_refused_connection_is_tried_again(
+    telegram: Any, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts = 0
+    post = session.post
+
+    def first_refused(*args: Any, **kwargs: Any) -> Any:
+        nonlocal attempts
+        attempts += 1
+        if attempts == 1:
+            return post("http://127.0.0.1:1/")
+        return post(*args, **kwargs)
+
+    monkeypatch.setattr(session, "post", first_refused)
+    client = Client(SecretStr(telegram.token), telegram.base, session, reconnect=(0,))
+    assert await client.call("getMe") is True
+    assert attempts == 2
+    assert len(telegram.calls) == 1
+
+
+async def test_a_server_that_is_silent_times_out(
+    telegram: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.client.READ_SECONDS", 0.05)
+    silence = asyncio.Event()
+
+    async def say_nothing(method: str, payload: dict[str, Any]) -> Any:
+        await silence.wait()
+        return telegram.ok()
+
+    telegram.script = say_nothing
+    with pytest.raises(TimedOut):
+        await client.call("sendMessage")
+    silence.set()
+    assert len(telegram.calls) == 1
+
+
+def _everything(error: BaseException | None) -> str:
+    """All that a log could show of an error: with its causes and contexts."""
+    seen = ""
+    while error is not None:
+        seen += "".join(traceback.format_exception(error)) + repr(error) + str(error)
+        error = error.__cause__ or error.__context__
+    return seen
+
+
+async def test_no_error_carries_the_token(telegram: Any, session: aiohttp.ClientSession) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        dead = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        bases = [dead, "http://[", "ftp://127.0.0.1"]
+        for base in bases:
+            client = Client(SecretStr(telegram.token), base, session, reconnect=(0,))
+            with pytest.raises(NetworkError) as caught:
+                await client.call("getMe")
+            assert telegram.token not in _everything(caught.value)
+            assert telegram.token not in repr(client)
+
+
+async def test_a_page_that_quotes_the_url_is_not_repeated(telegram: Any, client: Client) -> None:
+    telegram.answers(web.Response(text=f"/bot{telegram.token}/getMe not here", status=504))
+    with pytest.raises(NetworkError) as caught:
+        await client.call("getMe")
+    assert telegram.token not in _everything(caught.value)
