@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup lock
+.PHONY: help run test check setup locales lock
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -27,6 +27,11 @@ setup: .venv/.ready ## install everything into .venv (done by the others when ne
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
+
+locales: setup ## bring the catalogues of the interface up to date with the code
+	$(BIN)/pybabel -q extract -k say -k mark --no-location --sort-output --no-wrap -o handlers/locales/rostrum.pot handlers
+	$(BIN)/pybabel -q update -D rostrum -i handlers/locales/rostrum.pot -d handlers/locales --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+	rm handlers/locales/rostrum.pot
 
 lock: ## pin the dependencies of pyproject.toml anew, with hashes
 	$(BIN)/python -m pip install --quiet uv

@@ -1,0 +1,93 @@
+"""What a button does, as values: no platform, no callback data.
+
+A *subject* is what a message is about, small enough to travel in a button and enough to build the
+message again: the bot keeps nothing about the messages that it has sent.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from handlers.words import Bilingual
+from knowledge.models import Language
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """An entity's card. ``asked`` are the words that led to it, if they need explaining."""
+
+    entity: str
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question: the entity and the ids of the points that the card prints."""
+
+    entity: str
+    points: tuple[str, ...]
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page (from 0) of the speakers, or of the topics and systems."""
+
+    kind: Literal["speaker", "topic"]
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A message that takes no parameters."""
+
+    name: Literal["welcome", "help", "languages"]
+
+
+Subject = About | Answered | Listing | Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Show another subject in place of this one, in the same language."""
+
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Show the same subject in the other language."""
+
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Keep a language for the chat."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Let the person pick a chat and put this inline query into it."""
+
+    query: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInBot:
+    """Open the private chat with the bot at an entity."""
+
+    entity: str
+
+
+Action = Open | Swap | Choose | Share | OpenInBot
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: Bilingual
+    action: Action
+
+
+Rows = tuple[tuple[Button, ...], ...]

@@ -1,0 +1,134 @@
+"""Callback data: what a button carries, at most 64 bytes, enough to build its message again.
+
+``<version><operation><language>:<arguments>:<asker>[:<words>]``: the version is a digit, the
+operation and the language a letter each; the asker is a user id in base 36, empty where anybody
+may press. Points travel as short keys of their ids, because ids are long and places in the file
+change. The words that need explaining come last and only if they fit.
+"""
+
+import base64
+import functools
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from handlers.actions import About, Answered, Choose, Listing, Plain, Subject
+from knowledge.index import Index
+from knowledge.models import Language
+
+VERSION = "1"
+LIMIT = 64
+#: Characters of a key, 6 bits each. A point's is short: it is looked up among its entity's first.
+ENTITY_KEY, POINT_KEY = 5, 3
+#: A card never holds so many points unless they are a few letters each.
+POINTS = 14
+
+_LANGUAGES: dict[Language, str] = {"zh": "z", "en": "e"}
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button: what to show or do, in which language, and who alone may press it."""
+
+    does: Subject | Choose
+    language: Language
+    asker: int | None
+
+
+def encode(does: Subject | Choose, language: Language, asker: int | None) -> str:
+    """The callback data of a button: 1 to 64 bytes in UTF-8."""
+    operation, arguments, words = _packed(does)
+    who = "" if asker is None else _base36(asker)
+    data = f"{VERSION}{operation}{_LANGUAGES[language]}:{arguments}:{who}"
+    full = f"{data}:{words}"
+    return full if words and len(full.encode()) <= LIMIT else data
+
+
+def decode(data: str, index: Index) -> Press | None:
+    """What a button of this or an earlier run does; None if it means nothing (any more)."""
+    head, _, rest = data.partition(":")
+    arguments, _, rest = rest.partition(":")
+    who, _, words = rest.partition(":")
+    languages = {letter: language for language, letter in _LANGUAGES.items()}
+    if len(head) != 3 or head[0] != VERSION or head[2] not in languages:
+        return None
+    if not all(digit in _DIGITS for digit in who) or len(who) > 13:
+        return None
+    does = _unpacked(head[1], arguments, words, index)
+    asker = int(who, 36) if who else None
+    return Press(does, languages[head[2]], asker) if does else None
+
+
+def _packed(does: Subject | Choose) -> tuple[str, str, str]:
+    """Operation, arguments and the words to explain."""
+    match does:
+        case About(entity, asked):
+            return "c", entity, asked
+        case Answered(entity, points, asked):
+            keys = [_key(point, POINT_KEY) for point in points[:POINTS]]
+            return "a", _key(entity, ENTITY_KEY) + "".join(keys), asked
+        case Listing(kind, page):
+            return "l", f"{kind[0]}{page}", ""
+        case Plain(name):
+            return "p", name, ""
+        case Choose(language):
+            return "g", language, ""
+
+
+def _unpacked(operation: str, arguments: str, words: str, index: Index) -> Subject | Choose | None:
+    match operation, arguments:
+        case "c", entity if entity in index.entities:
+            return About(entity, words)
+        case "a", keys:
+            return _answered(keys, words, index)
+        case "l", where if where[1:].isdecimal() and len(where) < 8:
+            lists: dict[str, Listing] = {
+                "s": Listing("speaker", int(where[1:])),
+                "t": Listing("topic", int(where[1:])),
+            }
+            return lists.get(where[0])
+        case "p", ("welcome" | "help" | "languages") as name:
+            return Plain(name)
+        case "g", ("zh" | "en") as language:
+            return Choose(language)
+        case _:
+            return None
+
+
+def _answered(keys: str, words: str, index: Index) -> Answered | None:
+    entity = _entity_keys(index).get(keys[:ENTITY_KEY])
+    if entity is None:
+        return None
+    wanted = [keys[i : i + POINT_KEY] for i in range(ENTITY_KEY, len(keys), POINT_KEY)]
+    points = tuple(_points(wanted, entity, index))
+    return Answered(entity, points, words) if points else None
+
+
+def _points(wanted: list[str], entity: str, index: Index) -> Iterator[str]:
+    """The ids for the keys; those that the file no longer has are left out."""
+    known: dict[str, str] = {}
+    for point in chain(index.points_of(entity), index.knowledge.points):
+        known.setdefault(_key(point.id, POINT_KEY), point.id)
+        if all(key in known for key in wanted):
+            break
+    return (known[key] for key in wanted if key in known)
+
+
+@functools.lru_cache(maxsize=1)
+def _entity_keys(index: Index) -> dict[str, str]:
+    return {_key(entity, ENTITY_KEY): entity for entity in index.entities}
+
+
+def _key(text: str, length: int) -> str:
+    digest = hashlib.blake2b(text.encode(), digest_size=6).digest()
+    return base64.urlsafe_b64encode(digest)[:length].decode()
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"

@@ -1,0 +1,175 @@
+"""What the bot says, as values: a card holds both languages, a notice is a word of the interface.
+
+Both are arranged as lines of styled spans, once; plain text and any platform's markup are made
+from these lines. A card keeps to :data:`BUDGET` in each language.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from handlers.actions import About, Answered, Rows, Subject
+from handlers.words import Bilingual, Words, other
+from knowledge.models import Language, Name, Point
+
+#: The longest plain text of a card, in characters, everything included.
+BUDGET: dict[Language, int] = {"zh": 300, "en": 700}
+
+#: Above this length a title is one language's name alone.
+TITLE = 100
+
+COLON = Words("：", ": ")
+COMMA = Words("、", ", ")
+
+Style = Literal["plain", "title", "label", "faint"]
+
+
+class Span(NamedTuple):
+    text: str
+    style: Style = "plain"
+
+
+Line = tuple[Span, ...]
+
+
+def plain(lines: Iterator[Line]) -> str:
+    return "\n".join("".join(span.text for span in line) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A point and who said it; ``speaker`` is empty where the card or the text names them."""
+
+    point: Point
+    speaker: Words
+
+    def label(self, language: Language) -> str:
+        who = self.speaker.in_(language)
+        return who + COLON.in_(language) if who else ""
+
+    def mark(self, language: Language) -> str:
+        return "¶" + _joined(self.point.source, language)
+
+    def line(self, language: Language, *, labelled: bool) -> Line:
+        label = (Span(self.label(language), "label"),) if labelled else ()
+        text = self.point.text.in_(language)
+        return (Span("• "), *label, Span(f"{text} "), Span(self.mark(language), "faint"))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entity with statements about it. ``asked`` are the words that ``why`` explains.
+
+    ``direct`` tells that the points answer a question; otherwise they are the entity's first.
+    """
+
+    entity: str
+    name: Name
+    source: Name
+    bullets: tuple[Bullet, ...] = ()
+    header: Words | None = None
+    why: Words | None = None
+    summary: Bilingual | None = None
+    asked: str = ""
+    direct: bool = False
+    rows: Rows = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points that are literally printed, in order."""
+        return tuple(bullet.point for bullet in self.bullets)
+
+    @property
+    def subject(self) -> Subject:
+        asked = self.asked if self.why else ""
+        if self.direct:
+            return Answered(self.entity, tuple(point.id for point in self.points), asked)
+        return About(self.entity, asked)
+
+    def title(self, language: Language) -> str:
+        """The name, and the other language's name beside it unless that is the same or too much."""
+        own, foreign = self.name.in_(language), self.name.in_(other(language))
+        both = f"{own} · {foreign}"
+        return own if own.casefold() == foreign.casefold() or len(both) > TITLE else both
+
+    def lines(self, language: Language) -> Iterator[Line]:
+        """The card in one language, from title to footer."""
+        yield (Span(self.title(language), "title"),)
+        for note in (self.header, self.why):
+            if note:
+                yield (Span(note.in_(language), "faint"),)
+        if self.summary:
+            yield (Span(self.summary.in_(language)),)
+        voice = _voice(self.bullets, language)
+        if voice:
+            yield (Span(voice, "label"),)
+        for bullet in self.bullets:
+            yield bullet.line(language, labelled=not voice)
+        yield (Span(self._footer(language), "faint"),)
+
+    def plain(self, language: Language) -> str:
+        return plain(self.lines(language))
+
+    def room(self, language: Language) -> int:
+        """How many more characters the card may hold; negative when it is too long."""
+        return BUDGET[language] - len(self.plain(language))
+
+    def fits(self) -> bool:
+        return self.room("zh") >= 0 and self.room("en") >= 0
+
+    def with_rows(self, rows: Rows) -> "Card":
+        return replace(self, rows=rows)
+
+    def _footer(self, language: Language) -> str:
+        cited = _cited(self.bullets, language)
+        return self.source.in_(language) + (f" ¶{cited}" if cited else "")
+
+
+def length(bullets: Sequence[Bullet], language: Language) -> int:
+    """How many characters bullets add to the plain text of a card that has none.
+
+    The same as comparing two plain texts, but cheap enough to try every point of a long list.
+    """
+    voice = _voice(bullets, language)
+    total = len(voice) + 1 if voice else sum(len(bullet.label(language)) for bullet in bullets)
+    for bullet in bullets:
+        total += len(bullet.point.text.in_(language)) + len(bullet.mark(language)) + len("•  \n")
+    cited = _cited(bullets, language)
+    return total + (len(cited) + len(" ¶") if cited else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A word of the interface: shown in the reader's language alone."""
+
+    text: Words
+    title: Words | None = None
+    rows: Rows = ()
+
+    def lines(self, language: Language) -> Iterator[Line]:
+        if self.title:
+            yield (Span(self.title.in_(language), "title"),)
+        for line in self.text.in_(language).split("\n"):
+            yield (Span(line),)
+
+    def plain(self, language: Language) -> str:
+        return plain(self.lines(language))
+
+
+Reply = Card | Notice
+
+
+def _voice(bullets: Sequence[Bullet], language: Language) -> str:
+    """The one voice of several points: named once, above all that it says."""
+    if len(bullets) < 2 or len({bullet.speaker for bullet in bullets}) > 1:
+        return ""
+    return bullets[0].label(language).rstrip()
+
+
+def _cited(bullets: Sequence[Bullet], language: Language) -> str:
+    cited = {number for bullet in bullets for number in bullet.point.source}
+    return _joined(sorted(cited), language)
+
+
+def _joined(numbers: Sequence[int], language: Language) -> str:
+    return COMMA.in_(language).join(map(str, numbers))

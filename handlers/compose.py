@@ -1,0 +1,126 @@
+"""From an entity and its points to a card within the budgets."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from handlers.cards import COMMA, Bullet, Card, length
+from handlers.words import Words, echo, say
+from knowledge.index import Index
+from knowledge.match import Reason
+from knowledge.models import AnyEntity, Name, Point, Speaker
+
+#: A summary is worth its room only beside this many points.
+POINTS_BESIDE_SUMMARY = 4
+#: Of each name in an explanation, so that it never takes the room of a point.
+EXPLAINED = 30
+
+
+def compose(
+    index: Index,
+    entity: AnyEntity,
+    points: Iterable[Point],
+    *,
+    reason: Reason | None = None,
+    direct: bool = False,
+) -> Card:
+    """The card of an entity with as many of ``points`` as fit in both languages, in this order.
+
+    A point that does not fit is passed over for a shorter one behind it. What else there is to say
+    gives way to the first point: the role, then why the words were taken for this entity.
+    """
+    bullets = [Bullet(point, _voice(index, point, entity)) for point in points]
+    bare = Card(entity.id, entity.name, index.knowledge.event.source, direct=direct)
+    why = replace(bare, why=explain(reason), asked=reason.asked) if reason else bare
+    for frame in (why, bare):
+        card = _introduced(frame, entity, bullets)
+        if card.bullets or not bullets:
+            break
+    return card if direct else _summarised(card, entity, bullets)
+
+
+def explain(reason: Reason) -> Words | None:
+    """Why other words than its own led to an entity; None when they were its own."""
+    asked, name = echo(reason.asked, EXPLAINED), echo(reason.name, EXPLAINED)
+    match reason.why:
+        case "order":
+            return say('"{asked}" ≈ "{name}", in another order', asked=asked, name=name)
+        case "pinyin":
+            return say('"{asked}" ≈ "{name}", by pinyin', asked=asked, name=name)
+        case "initials":
+            return say('"{asked}" ≈ "{name}", by initials', asked=asked, name=name)
+        case "sound":
+            return say('"{asked}" ≈ "{name}", same sound', asked=asked, name=name)
+        case "typo":
+            return say('"{asked}" ≈ "{name}", close spelling', asked=asked, name=name)
+        case "exact" | "text":
+            return None
+
+
+def described(entity: AnyEntity) -> Words | None:
+    """Who a speaker is: organisation and role, as far as the file tells."""
+    match _described_by(entity):
+        case [organisation, role]:
+            return Words(zh=organisation.zh + role.zh, en=f"{role.en}, {organisation.en}")
+        case [known]:
+            return Words(known.zh, known.en)
+        case _:
+            return None
+
+
+def _described_by(entity: AnyEntity) -> list[Name]:
+    """Organisation and role, each if it is known and adds something."""
+    if not isinstance(entity, Speaker):
+        return []
+    if entity.role and entity.organisation and entity.organisation.zh in entity.role.zh:
+        return [entity.role]
+    return [name for name in (entity.organisation, entity.role) if name]
+
+
+def _introduced(frame: Card, entity: AnyEntity, bullets: list[Bullet]) -> Card:
+    """With the line that says who a speaker is, unless a printed point says so or no point fits."""
+    card = _filled(frame, bullets)
+    header = described(entity)
+    if header is None or any(_says(point, entity) for point in card.points):
+        return card
+    introduced = _filled(replace(frame, header=header), bullets)
+    return introduced if introduced.fits() and (introduced.bullets or not bullets) else card
+
+
+def _summarised(card: Card, entity: AnyEntity, bullets: list[Bullet]) -> Card:
+    summarised = _filled(replace(card, bullets=(), summary=entity.summary), bullets)
+    enough = min(POINTS_BESIDE_SUMMARY, len(bullets))
+    return summarised if summarised.fits() and len(summarised.bullets) >= enough else card
+
+
+def _filled(frame: Card, bullets: list[Bullet]) -> Card:
+    """With every bullet, in order, that still fits beside those before it."""
+    zh, en = frame.room("zh"), frame.room("en")
+    chosen: list[Bullet] = []
+    for bullet in bullets:
+        more = [*chosen, bullet]
+        if length(more, "zh") <= zh and length(more, "en") <= en:
+            chosen = more
+    return replace(frame, bullets=tuple(chosen))
+
+
+def _voice(index: Index, point: Point, entity: AnyEntity) -> Words:
+    """The speakers of a point where neither the card's title nor the point names them."""
+    if entity.id in point.speakers:
+        return Words("", "")
+    speakers = [index.entities[speaker].name for speaker in point.speakers]
+
+    def unnamed(names: list[str], text: str, comma: str) -> str:
+        return "" if all(name in text for name in names) else comma.join(names)
+
+    return Words(
+        zh=unnamed([name.zh for name in speakers], point.text.zh, COMMA.zh),
+        en=unnamed([name.en for name in speakers], point.text.en, COMMA.en),
+    )
+
+
+def _says(point: Point, entity: AnyEntity) -> bool:
+    """Both texts of a point say the same, so a role that stands in one of them is enough."""
+    known = _described_by(entity)
+    return all(name.zh in point.text.zh for name in known) or all(
+        name.en in point.text.en for name in known
+    )

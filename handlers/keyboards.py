@@ -1,0 +1,98 @@
+"""Rows of buttons, as values."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from handlers.actions import About, Button, Choose, Listing, Open, Plain, Rows, Share, Swap
+from handlers.cards import Card
+from handlers.words import Words, echo, other, say
+from knowledge.index import Index
+from knowledge.models import AnyEntity, Language
+
+#: Characters of a name that a button in half a row shows.
+NAME = 28
+PAGE = 8
+RELATED = 4
+
+
+def beside(index: Index, card: Card) -> Rows:
+    """Under a card: what it is related to, then what can be done with it."""
+    entity = index.entities[card.entity]
+    related = islice(index.related(card.entity), RELATED)
+    others = (
+        Button(say("☰ Speakers"), Open(Listing("speaker")))
+        if entity.kind == "speaker"
+        else Button(say("☰ Topics"), Open(Listing("topic")))
+    )
+    return (
+        *_pairs([_name(neighbour) for neighbour in related]),
+        (
+            Button(say("🌐 中文"), Swap(card.subject)),
+            Button(say("↗ Share"), Share(card.name)),
+            others,
+        ),
+    )
+
+
+def suggestions(entities: Iterable[AnyEntity]) -> Rows:
+    """One a row, each with its name in the other language."""
+    return tuple((Button(_both(entity), Open(About(entity.id))),) for entity in entities)
+
+
+def lists() -> Rows:
+    """The ways in."""
+    return (
+        (
+            Button(say("☰ Speakers"), Open(Listing("speaker"))),
+            Button(say("☰ Topics"), Open(Listing("topic"))),
+        ),
+    )
+
+
+def welcome() -> Rows:
+    return (
+        *lists(),
+        (
+            Button(say("How to ask"), Open(Plain("help"))),
+            Button(say("🌐 Language"), Open(Plain("languages"))),
+        ),
+    )
+
+
+def languages() -> Rows:
+    """The language in which the message is shown is the one in force."""
+    return (
+        (
+            Button(Words(zh="✓ 中文", en="中文"), Choose("zh")),
+            Button(Words(zh="English", en="✓ English"), Choose("en")),
+        ),
+    )
+
+
+def page(listing: Listing, entities: Sequence[AnyEntity]) -> Rows:
+    """One page of a list, and the ways to its neighbours. The page must exist."""
+    start = listing.page * PAGE
+    turns = [
+        Button(Words(sign, sign), Open(Listing(listing.kind, number)))
+        for sign, number in (("‹", listing.page - 1), ("›", listing.page + 1))
+        if 0 <= number * PAGE < len(entities)
+    ]
+    rows = _pairs([_name(entity) for entity in entities[start : start + PAGE]])
+    return (*rows, tuple(turns)) if turns else rows
+
+
+def _name(entity: AnyEntity) -> Button:
+    label = Words(zh=echo(entity.name.zh, NAME), en=echo(entity.name.en, NAME))
+    return Button(label, Open(About(entity.id)))
+
+
+def _both(entity: AnyEntity) -> Words:
+    def label(language: Language) -> str:
+        own, foreign = entity.name.in_(language), entity.name.in_(other(language))
+        return echo(own if own.casefold() == foreign.casefold() else f"{own} ({foreign})")
+
+    return Words(zh=label("zh"), en=label("en"))
+
+
+def _pairs(buttons: Sequence[Button]) -> Rows:
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))

@@ -1,0 +1,109 @@
+"""What the bot says about itself, in words: no platform, no network."""
+
+from handlers import keyboards
+from handlers.cards import Notice
+from handlers.commands import menu
+from handlers.words import Words, say, stack
+from knowledge.models import Knowledge, Language
+
+GAP = Words("", "")
+
+
+def welcome(knowledge: Knowledge) -> Notice:
+    greeting = say(
+        "Hello! I am the guide to {event}. Ask me who said what, in Chinese or English.",
+        event=knowledge.event.name,
+    )
+    return Notice(stack(greeting, GAP, *_examples(knowledge)), rows=keyboards.welcome())
+
+
+def guide(knowledge: Knowledge) -> Notice:
+    """``/help``: how to ask, and the commands."""
+    lines = [
+        say("Send me a name, a topic or a question. Slips, pinyin and homophones are fine."),
+        *_examples(knowledge),
+        GAP,
+        *(_command_line(name.name, name.description) for name in menu("groups")),
+        GAP,
+        say("In a group, mention me or reply to me. In any chat, write my @name and a few words."),
+    ]
+    return Notice(stack(*lines), rows=keyboards.lists())
+
+
+def group_greeting(knowledge: Knowledge, *, hears_mentions: bool) -> Notice:
+    """Two lines on being added. Bare mentions are offered only if Telegram delivers them."""
+    hello = say("Hello! I am the guide to {event}.", event=knowledge.event.name)
+    if hears_mentions:
+        return Notice(
+            stack(hello, say("Ask with /ask, mention me, or reply to one of my messages."))
+        )
+    return Notice(stack(hello, say("Ask with /ask, or reply to one of my messages.")))
+
+
+def languages() -> Notice:
+    return Notice(say("Which language shall I use in this chat?"), rows=keyboards.languages())
+
+
+def language_kept(language: Language) -> Notice:
+    kept = (
+        say("From now on I use Chinese here.")
+        if language == "zh"
+        else say("From now on I use English here.")
+    )
+    return Notice(kept, rows=keyboards.languages())
+
+
+def ask_what(knowledge: Knowledge) -> Notice:
+    """``/ask`` without a question."""
+    return Notice(
+        stack(say("What would you like to know? Write it after /ask."), *_examples(knowledge))
+    )
+
+
+def unknown_link() -> Notice:
+    return Notice(
+        say("I do not know what that link points to. Have a look around:"), rows=keyboards.lists()
+    )
+
+
+def unknown_command() -> Notice:
+    return Notice(
+        say("I do not know this command. Just send me a name or a question, or see /help.")
+    )
+
+
+def only_text() -> Notice:
+    return Notice(say("I read only text: send me a name, a topic or a question."))
+
+
+def only_administrators() -> Notice:
+    return Notice(say("In a group, only administrators set my language."))
+
+
+def failed() -> Notice:
+    return Notice(say("Sorry, something went wrong on my side. Please try again in a moment."))
+
+
+def too_old() -> Words:
+    """For a button whose message can no longer be built."""
+    return say("This button is too old. Please ask again.")
+
+
+def not_yours() -> Words:
+    """For a button on the answer to somebody else."""
+    return say("This answer is somebody else's. Ask me yourself, I am glad to tell.")
+
+
+def _examples(knowledge: Knowledge) -> list[Words]:
+    """What one could ask, from the file itself."""
+    lines = []
+    if knowledge.speakers:
+        name = knowledge.speakers[0].name
+        lines.append(say("For example: what did {speaker} say?", speaker=name))
+    if knowledge.topics:
+        lines.append(say("Or a topic: {topic}", topic=knowledge.topics[-1].name))
+    return lines
+
+
+def _command_line(name: str, description: Words) -> Words:
+    return Words(zh=f"/{name} {description.zh}", en=f"/{name} {description.en}")

@@ -1,0 +1,94 @@
+"""From what the bot says to Telegram's payloads. Pure, and the only place that makes HTML."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from handlers.actions import Button, Choose, Open, OpenInBot, Share, Swap
+from handlers.buttons import encode
+from handlers.cards import Card, Line, Reply, Span, Style
+from handlers.words import other
+from knowledge.models import Language
+
+Payload = dict[str, Any]
+
+_TAGS: dict[Style, str] = {"title": "b", "label": "b", "faint": "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a message is made. ``asker`` alone may press its buttons; None lets anybody."""
+
+    language: Language
+    username: str
+    asker: int | None = None
+
+
+def message(reply: Reply, reader: Reader) -> Payload:
+    """The fields of ``sendMessage`` and ``editMessageText`` that carry the text and the buttons.
+
+    A card has both languages: the reader's, and the other in an expandable quote.
+    """
+    text = _html(reply, reader.language)
+    if isinstance(reply, Card):
+        text += f"\n<blockquote expandable>{_html(reply, other(reader.language))}</blockquote>"
+    payload: Payload = {
+        "text": text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if reply.rows:
+        payload["reply_markup"] = keyboard(reply, reader)
+    return payload
+
+
+def article(reply: Card, reader: Reader, result_id: str, description: str) -> Payload:
+    """An ``InlineQueryResultArticle`` that sends the card. ``result_id``: 1 to 64 bytes, unique."""
+    content = message(reply, reader)
+    return {
+        "type": "article",
+        "id": result_id,
+        "title": reply.title(reader.language),
+        "description": description,
+        "input_message_content": {
+            "message_text": content["text"],
+            "parse_mode": content["parse_mode"],
+            "link_preview_options": content["link_preview_options"],
+        },
+        "reply_markup": content["reply_markup"],
+    }
+
+
+def keyboard(reply: Reply, reader: Reader) -> Payload:
+    """An ``InlineKeyboardMarkup``."""
+    return {"inline_keyboard": [[_button(b, reader) for b in row] for row in reply.rows]}
+
+
+def _html(reply: Reply, language: Language) -> str:
+    return "\n".join(_line(line) for line in reply.lines(language))
+
+
+def _line(line: Line) -> str:
+    return "".join(_span(span) for span in line)
+
+
+def _span(span: Span) -> str:
+    text = escape(span.text, quote=False)
+    tag = _TAGS.get(span.style)
+    return f"<{tag}>{text}</{tag}>" if tag else text
+
+
+def _button(button: Button, reader: Reader) -> Payload:
+    label = {"text": button.label.in_(reader.language)}
+    match button.action:
+        case Open(subject):
+            return label | {"callback_data": encode(subject, reader.language, reader.asker)}
+        case Swap(subject):
+            return label | {"callback_data": encode(subject, other(reader.language), reader.asker)}
+        case Choose() as choice:
+            return label | {"callback_data": encode(choice, choice.language, reader.asker)}
+        case Share(query):
+            return label | {"switch_inline_query": query.in_(reader.language)}
+        case OpenInBot(entity):
+            return label | {"url": f"https://t.me/{reader.username}?start={quote(entity)}"}

@@ -1,0 +1,164 @@
+"""What the bot says about the event, in words: no platform, no network."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from handlers import keyboards, notices
+from handlers.actions import About, Answered, Listing, Plain, Subject
+from handlers.cards import Card, Notice, Reply
+from handlers.compose import compose
+from handlers.words import Words, echo, say
+from knowledge.answer import Found, NotKnown, Outcome, Suggested
+from knowledge.answer import answer as ask
+from knowledge.index import Index
+from knowledge.match import Reason
+from knowledge.models import AnyEntity, Kind
+
+#: The topic that stands for the event as a whole, if a file has it.
+EVENT = "event"
+#: Characters of a question that are read; the rest is let go.
+QUESTION = 500
+
+
+def answer(index: Index, question: str, *, kind: Kind | None = None) -> tuple[Outcome, Reply]:
+    """The outcome of a question and how it is said: a :class:`Card` when something was found."""
+    outcome = ask(index, question[:QUESTION], kind=kind)
+    return outcome, said(index, question, outcome)
+
+
+def said(index: Index, question: str, outcome: Outcome) -> Reply:
+    match outcome:
+        case Found():
+            return _found(index, outcome)
+        case Suggested(matches):
+            asked = [match.entity for match in matches[:3]]
+            return Notice(say("Did you mean one of these?"), rows=keyboards.suggestions(asked))
+        case NotKnown(nearest):
+            return _not_known(question, nearest)
+
+
+def look_up(index: Index, words: str, listing: Listing) -> Reply:
+    """``/speaker`` and ``/topic``: the list without words, else what the words name.
+
+    The kind is a hint: a speaker's name after ``/topic`` still finds the speaker.
+    """
+    if not echo(words):
+        return page(index, listing)
+    kinds: tuple[Kind | None, ...] = (
+        ("speaker", None) if listing.kind == "speaker" else ("topic", "system", None)
+    )
+    outcomes = [ask(index, words[:QUESTION], kind=kind) for kind in kinds]
+    *hinted, anything = outcomes
+    found = [outcome for outcome in hinted if isinstance(outcome, Found)]
+    if found:
+        return said(index, words, max(found, key=lambda outcome: outcome.matches[0].score))
+    suggested = [outcome for outcome in hinted if isinstance(outcome, Suggested)]
+    best = anything if isinstance(anything, Found) or not suggested else suggested[0]
+    return said(index, words, best)
+
+
+def entity(index: Index, entity_id: str) -> Card | None:
+    """The card of an entity by its id, for links and buttons."""
+    return _about(index, About(entity_id))
+
+
+def event(index: Index) -> Reply:
+    known = index.knowledge
+    return entity(index, EVENT) or Notice(
+        say(
+            "Speakers: {speakers}. Topics: {topics}. Statements: {points}.",
+            speakers=len(known.speakers),
+            topics=len(known.topics) + len(known.systems),
+            points=len(known.points),
+        ),
+        title=Words(known.event.name.zh, known.event.name.en),
+        rows=keyboards.lists(),
+    )
+
+
+def page(index: Index, listing: Listing) -> Notice:
+    """A page of a list; a page beyond the end (the file was reloaded) is the last one."""
+    known = index.knowledge
+    entities: Sequence[AnyEntity] = (
+        known.speakers if listing.kind == "speaker" else (*known.topics, *known.systems)
+    )
+    last = max(0, (len(entities) - 1) // keyboards.PAGE)
+    here = Listing(listing.kind, min(listing.page, last))
+    return Notice(
+        say("Choose one, or send me a name. {page}/{pages}", page=here.page + 1, pages=last + 1),
+        title=say("Speakers") if listing.kind == "speaker" else say("Topics"),
+        rows=keyboards.page(here, entities),
+    )
+
+
+def shown(index: Index, subject: Subject) -> Reply | None:
+    """A message again from its subject; None if the file no longer has what it was about."""
+    match subject:
+        case About():
+            return _about(index, subject)
+        case Answered():
+            return _answered(index, subject)
+        case Listing():
+            return page(index, subject)
+        case Plain(name):
+            return _interface(index, name)
+
+
+def _found(index: Index, found: Found) -> Card:
+    card = compose(
+        index,
+        found.entity,
+        found.points,
+        reason=found.matches[0].reason,
+        direct=found.direct and bool(found.points),
+    )
+    return card.with_rows(keyboards.beside(index, card))
+
+
+def _about(index: Index, subject: About) -> Card | None:
+    known = index.entities.get(subject.entity)
+    if known is None:
+        return None
+    reason = _reason(index, subject)
+    card = compose(index, known, index.points_of(known.id), reason=reason)
+    return card.with_rows(keyboards.beside(index, card))
+
+
+def _answered(index: Index, subject: Answered) -> Card | None:
+    known = index.entities.get(subject.entity)
+    points = [index.points[point] for point in subject.points if point in index.points]
+    if known is None or not points:
+        return None
+    reason = _reason(index, subject)
+    card = compose(index, known, points, reason=reason, direct=True)
+    return card.with_rows(keyboards.beside(index, card))
+
+
+def _reason(index: Index, subject: About | Answered) -> Reason | None:
+    """Why the words led there, found again: only the words travel in a button."""
+    if not subject.asked:
+        return None
+    matches = index.search(subject.asked)
+    return next((m.reason for m in matches if m.entity.id == subject.entity), None)
+
+
+def _not_known(question: str, nearest: Sequence[AnyEntity]) -> Notice:
+    asked = echo(question)
+    if not asked:
+        return notices.only_text()
+    if not nearest:
+        return Notice(say('I know nothing about "{asked}".', asked=asked), rows=keyboards.lists())
+    return Notice(
+        say('I know nothing about "{asked}". The nearest topics:', asked=asked),
+        rows=keyboards.suggestions(nearest[:3]),
+    )
+
+
+def _interface(index: Index, name: Literal["welcome", "help", "languages"]) -> Notice:
+    match name:
+        case "welcome":
+            return notices.welcome(index.knowledge)
+        case "help":
+            return notices.guide(index.knowledge)
+        case "languages":
+            return notices.languages()
