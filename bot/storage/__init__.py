@@ -1,0 +1,9 @@
+"""What the bot remembers: one SQLAlchemy Core code path for SQLite and PostgreSQL.
+
+Handlers see it through the protocols in ``handlers.context`` only.
+"""
+
+from bot.storage.errors import StorageError
+from bot.storage.store import Store
+
+__all__ = ["StorageError", "Store"]
