@@ -1,0 +1,172 @@
+"""What the page and the tests may do to the world, as JSON under ``/sandbox/``."""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.journal import Journal
+from bot.sandbox.overview import overview
+from bot.sandbox.params import Params
+from bot.sandbox.people import People
+from bot.sandbox.refusals import ApiError, MistakeError
+from bot.sandbox.world import World
+
+_LONGEST_WAIT_SECONDS = 60
+
+
+class Control:
+    """The routes under ``/sandbox/``; every POST takes one JSON object."""
+
+    def __init__(self, world: World, people: People, journal: Journal, faults: Faults) -> None:
+        self._world = world
+        self._people = people
+        self._journal = journal
+        self._faults = faults
+
+    def routes(self) -> list[web.RouteDef]:
+        """Reading, what people do, and what tests ask for."""
+        return [
+            web.get("/sandbox/state", _plainly(self.state)),
+            web.get("/sandbox/messages", _plainly(self.messages)),
+            web.get("/sandbox/calls", _plainly(self.calls)),
+            web.post("/sandbox/send", _plainly(self.send)),
+            web.post("/sandbox/start", _plainly(self.start)),
+            web.post("/sandbox/edit", _plainly(self.edit)),
+            web.post("/sandbox/press", _plainly(self.press)),
+            web.post("/sandbox/inline", _plainly(self.inline)),
+            web.post("/sandbox/choose", _plainly(self.choose)),
+            web.post("/sandbox/bot", _plainly(self.move_bot)),
+            web.post("/sandbox/update", _plainly(self.inject)),
+            web.post("/sandbox/faults", _plainly(self.add_fault)),
+            web.delete("/sandbox/faults", _plainly(self.clear_faults)),
+        ]
+
+    async def state(self, request: web.Request) -> web.Response:
+        """The bot, the people, and the chats with the command menus that ``person`` sees."""
+        person = Params(request.query).integer("person")
+        return web.json_response(overview(self._world, person))
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """The messages of ``chat``."""
+        return web.json_response(self._people.messages(Params(request.query).integer("chat")))
+
+    async def calls(self, request: web.Request) -> web.Response:
+        """Recorded calls, of one ``method``, ``after`` a number, waiting up to ``wait`` seconds."""
+        query = Params(request.query)
+        seconds = min(query.integer("wait"), _LONGEST_WAIT_SECONDS)
+        calls = await self._journal.wait(
+            query.text("method") or None, query.integer("after"), seconds
+        )
+        return web.json_response([call.to_json() for call in calls])
+
+    async def send(self, request: web.Request) -> web.Response:
+        """Send ``text`` as ``person`` into ``chat``, with ``reply_to`` and ``topic`` if given."""
+        body = await _body(request)
+        message = self._people.send(
+            body.integer("person"),
+            body.integer("chat"),
+            body.text("text"),
+            reply_to=body.integer("reply_to") or None,
+            topic=body.integer("topic") or None,
+        )
+        return web.json_response(message)
+
+    async def start(self, request: web.Request) -> web.Response:
+        """Open a deep link as ``person``: ``/start payload``."""
+        body = await _body(request)
+        return web.json_response(self._people.start(body.integer("person"), body.text("payload")))
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """Change ``message`` of ``person`` in ``chat`` to ``text``."""
+        body = await _body(request)
+        message = self._people.edit(
+            body.integer("person"), body.integer("chat"), body.integer("message"), body.text("text")
+        )
+        return web.json_response(message)
+
+    async def press(self, request: web.Request) -> web.Response:
+        """Tap the button with ``data`` under ``message``; answers with what the bot says."""
+        body = await _body(request)
+        answer = await self._people.press(
+            body.integer("person"), body.integer("chat"), body.integer("message"), body.text("data")
+        )
+        return web.json_response(answer)
+
+    async def inline(self, request: web.Request) -> web.Response:
+        """Ask the bot inline; answers with its results."""
+        body = await _body(request)
+        answer = await self._people.ask_inline(
+            body.integer("person"), body.integer("chat"), body.text("query"), body.text("offset")
+        )
+        return web.json_response(answer)
+
+    async def choose(self, request: web.Request) -> web.Response:
+        """Send the inline ``result`` of ``query_id``."""
+        body = await _body(request)
+        message = self._people.choose(
+            body.integer("person"), body.integer("chat"), body.text("query_id"), body.text("result")
+        )
+        return web.json_response(message)
+
+    async def move_bot(self, request: web.Request) -> web.Response:
+        """Give the bot a ``standing`` in ``chat``: member, administrator, kicked, blocked …"""
+        body = await _body(request)
+        self._people.move_bot(body.integer("person"), body.integer("chat"), body.text("standing"))
+        return web.json_response({})
+
+    async def inject(self, request: web.Request) -> web.Response:
+        """Queue an update as it is; the answer has its ``update_id``."""
+        update = await _object(request)
+        update.pop("update_id", None)
+        return web.json_response({"update_id": self._world.updates.inject(update)})
+
+    async def add_fault(self, request: web.Request) -> web.Response:
+        """Let the next calls of some kind fail: the fields of ``faults.Fault``."""
+        rule = await _object(request)
+        known = {field.name for field in fields(Fault)}
+        if unknown := set(rule) - known:
+            raise MistakeError(f"a fault has no {', '.join(sorted(unknown))}")
+        self._faults.add(Fault(**rule))
+        return web.json_response({})
+
+    async def clear_faults(self, _request: web.Request) -> web.Response:
+        """Take all rules out of force."""
+        self._faults.rules.clear()
+        return web.json_response({})
+
+
+def _plainly(handler: Handler) -> Handler:
+    """Turn what went wrong into a status and a sentence."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except MistakeError as mistake:
+            return web.json_response({"error": str(mistake)}, status=400)
+        except ApiError as refusal:
+            return web.json_response({"error": refusal.description}, status=400)
+        except TimeoutError:
+            return web.json_response({"error": "the bot did not answer in time"}, status=504)
+
+    return handle
+
+
+async def _object(request: web.Request) -> dict[str, Any]:
+    # The type keeps other sites' pages out: a browser asks before it sends JSON across origins.
+    if request.content_type != "application/json":
+        raise MistakeError("a JSON object is expected")
+    try:
+        value = json.loads(await request.text())
+    except (ValueError, RecursionError):
+        raise MistakeError("the body is no JSON") from None
+    if not isinstance(value, dict):
+        raise MistakeError("a JSON object is expected")
+    return value
+
+
+async def _body(request: web.Request) -> Params:
+    return Params(await _object(request))

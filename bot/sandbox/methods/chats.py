@@ -1,0 +1,79 @@
+"""Facts about chats and their members."""
+
+from bot.sandbox.membership import bot_member, move_bot, person_member
+from bot.sandbox.model import JSON, Chat
+from bot.sandbox.params import Params
+from bot.sandbox.refusals import bad_request
+from bot.sandbox.world import World
+
+
+def _accessible(world: World, params: Params) -> Chat:
+    chat = world.chat(params.text("chat_id"))
+    world.check_access(chat)
+    return chat
+
+
+def get_chat(world: World, params: Params) -> JSON:
+    """getChat: a ChatFullInfo with the fields that are always there."""
+    chat = world.chat(params.text("chat_id"))
+    if chat.type != "private":
+        world.check_access(chat)
+    gifts = dict.fromkeys(
+        (
+            "unlimited_gifts",
+            "limited_gifts",
+            "unique_gifts",
+            "premium_subscription",
+            "gifts_from_channels",
+        ),
+        False,
+    )
+    info = chat.to_api() | {
+        "accent_color_id": 1,
+        "max_reaction_count": 11,
+        "accepted_gift_types": gifts,
+    }
+    if chat.username:
+        info["active_usernames"] = [chat.username]
+    return info
+
+
+def get_chat_member(world: World, params: Params) -> JSON:
+    """getChatMember."""
+    chat = _accessible(world, params)
+    user_id = params.integer("user_id")
+    if user_id <= 0:
+        raise bad_request("invalid user_id specified")
+    if user_id == world.bot.id:
+        return bot_member(world, chat.bot)
+    user = world.users.get(user_id)
+    if user is None:
+        raise bad_request("user not found" if chat.type == "private" else "PARTICIPANT_ID_INVALID")
+    return person_member(chat, user)
+
+
+def get_chat_administrators(world: World, params: Params) -> list[JSON]:
+    """getChatAdministrators: without other bots."""
+    chat = _accessible(world, params)
+    params.ignore("return_bots")
+    if chat.type == "private":
+        raise bad_request("there are no administrators in the private chat")
+    people = [world.users[user] for user in chat.statuses]
+    members = [person_member(chat, user) for user in people]
+    if chat.bot == "administrator":
+        members.append(bot_member(world, chat.bot))
+    return [member for member in members if member["status"] in {"creator", "administrator"}]
+
+
+def get_chat_member_count(world: World, params: Params) -> int:
+    """getChatMemberCount, the bot included."""
+    return len(list(_accessible(world, params).people())) + 1
+
+
+def leave_chat(world: World, params: Params) -> bool:
+    """leaveChat."""
+    chat = _accessible(world, params)
+    if chat.type == "private":
+        raise bad_request("chat member status can't be changed in private chats")
+    move_bot(world, chat, "left", world.bot)
+    return True

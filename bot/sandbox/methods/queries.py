@@ -1,0 +1,44 @@
+"""Answers to taps on buttons and to inline queries."""
+
+from bot.sandbox.inline_results import read_button, read_results
+from bot.sandbox.model import JSON
+from bot.sandbox.params import Params
+from bot.sandbox.refusals import bad_request
+from bot.sandbox.world import World
+
+_DEFAULT_CACHE_SECONDS = 300
+_MAX_OFFSET_BYTES = 64
+_MAX_ALERT_CHARACTERS = 200
+
+
+def answer_callback_query(world: World, params: Params) -> bool:
+    """answerCallbackQuery: text is shown in passing, with ``show_alert`` in a box."""
+    number, text, url = params.text("callback_query_id"), params.text("text"), params.text("url")
+    world.callbacks.open(number)
+    if len(text) > _MAX_ALERT_CHARACTERS:
+        raise bad_request("MESSAGE_TOO_LONG")
+    if url and f"t.me/{world.bot.username}?start=" not in url:
+        raise bad_request("URL_INVALID")
+    answer: JSON = {"text": text, "show_alert": params.flag("show_alert"), "url": url}
+    world.callbacks.answer(number, answer)
+    return True
+
+
+def answer_inline_query(world: World, params: Params) -> bool:
+    """answerInlineQuery."""
+    number = params.text("inline_query_id")
+    world.inline.open(number)
+    results = read_results(params, world.users)
+    next_offset = params.text("next_offset")
+    if len(next_offset.encode()) > _MAX_OFFSET_BYTES:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    answer: JSON = {
+        "results": results,
+        "next_offset": next_offset,
+        "button": read_button(params),
+    }
+    cache_seconds = params.integer("cache_time", _DEFAULT_CACHE_SECONDS)
+    personal = params.flag("is_personal")
+    question = world.inline.answer(number, answer)
+    world.inline_cache.keep(question, answer, cache_seconds, personal=personal)
+    return True

@@ -1,0 +1,137 @@
+"""What the sandbox's little world is made of: users, chats, messages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox.entities import Formatted
+
+JSON = dict[str, Any]
+
+#: Messages kept in a chat; the oldest go first.
+MAX_MESSAGES = 5_000
+
+
+@dataclass(eq=False, slots=True)
+class User:
+    """A person or the bot."""
+
+    id: int
+    first_name: str
+    username: str
+    language_code: str | None = None
+    is_bot: bool = False
+
+    def to_api(self) -> JSON:
+        """The Bot API's User."""
+        user: JSON = {
+            "id": self.id,
+            "is_bot": self.is_bot,
+            "first_name": self.first_name,
+            "username": self.username,
+        }
+        if self.language_code:
+            user["language_code"] = self.language_code
+        return user
+
+
+@dataclass(eq=False, slots=True)
+class Topic:
+    """A topic of a forum; its id is that of its first message."""
+
+    id: int
+    name: str
+    is_closed: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Chat:
+    """A chat. ``statuses`` has the person or bot's standing by user; what the bot may do is in
+    ``bot``: member, administrator, restricted, left, kicked; in private also unstarted, blocked and
+    deactivated."""
+
+    id: int
+    type: str
+    title: str = ""
+    username: str = ""
+    person: User | None = None
+    bot: str = "member"
+    statuses: dict[int, str] = field(default_factory=dict)
+    is_forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
+    migrated_to: int | None = None
+    messages: dict[int, "Message"] = field(default_factory=dict)
+    last_id: int = 0
+
+    def to_api(self) -> JSON:
+        """The Bot API's Chat."""
+        if self.person is not None:
+            name = {"first_name": self.person.first_name, "username": self.person.username}
+            return {"id": self.id, "type": "private", **name}
+        chat: JSON = {"id": self.id, "type": self.type, "title": self.title}
+        if self.username:
+            chat["username"] = self.username
+        if self.is_forum:
+            chat["is_forum"] = True
+        return chat
+
+    def people(self) -> Iterator[int]:
+        """The ids of those who see the chat."""
+        if self.person is not None:
+            yield self.person.id
+        yield from (
+            user for user, status in self.statuses.items() if status not in {"left", "kicked"}
+        )
+
+    def add(self, message: "Message") -> None:
+        """Keep a message, and drop the oldest beyond the limit."""
+        self.messages[message.id] = message
+        if len(self.messages) > MAX_MESSAGES:
+            del self.messages[next(iter(self.messages))]
+
+    def next_id(self) -> int:
+        """A fresh message id."""
+        self.last_id += 1
+        return self.last_id
+
+
+@dataclass(eq=False, slots=True)
+class Message:
+    """A message as everybody in the chat sees it."""
+
+    id: int
+    chat: Chat
+    sender: User | None
+    date: int
+    content: Formatted
+    reply_markup: JSON | None = None
+    reply_to: "Message | None" = None
+    via_bot: User | None = None
+    edit_date: int = 0
+    topic: int | None = None
+    extra: JSON = field(default_factory=dict)
+    inline_id: str = ""
+
+    def to_api(self, *, with_reply: bool = True) -> JSON:
+        """The Bot API's Message."""
+        message: JSON = {"message_id": self.id}
+        if self.topic is not None:
+            message |= {"message_thread_id": self.topic, "is_topic_message": True}
+        if self.sender is not None:
+            message["from"] = self.sender.to_api()
+        else:
+            message["sender_chat"] = self.chat.to_api()
+        message |= {"date": self.date, "chat": self.chat.to_api()}
+        if self.reply_to is not None and with_reply:
+            message["reply_to_message"] = self.reply_to.to_api(with_reply=False)
+        if self.via_bot is not None:
+            message["via_bot"] = self.via_bot.to_api()
+        if self.edit_date:
+            message["edit_date"] = self.edit_date
+        if self.content.text:
+            message["text"] = self.content.text
+        if self.content.entities:
+            message["entities"] = self.content.entities
+        if self.reply_markup:
+            message["reply_markup"] = self.reply_markup
+        return message | self.extra

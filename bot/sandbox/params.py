@@ -1,0 +1,95 @@
+"""The parameters of a call, read as leniently as Telegram reads them.
+
+They come from the query string, a form or JSON, so that numbers and objects may be strings. What a
+method does not read is unknown to it and becomes a warning.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.sandbox.refusals import bad_request
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Params:
+    """Typed, forgiving access to the parameters of one call, or to an object within them."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+        self._read: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        self._read.add(name)
+        return self._values.get(name) is not None
+
+    def ignore(self, *names: str) -> None:
+        """Take note of parameters that Telegram knows and that change nothing here."""
+        self._read.update(names)
+
+    def unread(self) -> list[str]:
+        """The names of the parameters that nobody asked for."""
+        return sorted(set(self._values) - self._read)
+
+    def raw(self, name: str) -> Any:
+        """The value as it came, or None."""
+        self._read.add(name)
+        return self._values.get(name)
+
+    def text(self, name: str) -> str:
+        """A string; empty when missing."""
+        value = self.raw(name)
+        if value is None or isinstance(value, dict | list):
+            return ""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        text = str(value)
+        if _SURROGATE.search(text):
+            raise bad_request("strings must be encoded in UTF-8")
+        return text
+
+    def integer(self, name: str, default: int = 0) -> int:
+        """A whole number; what is no number counts as 0, as at Telegram."""
+        text = self.text(name).strip()
+        if not text:
+            return default
+        return int(text) if re.fullmatch(r"[+-]?[0-9]{1,19}", text) else 0
+
+    def flag(self, name: str) -> bool:
+        """A boolean: true, yes or 1."""
+        return self.text(name).lower() in {"true", "yes", "1"}
+
+    def json(self, name: str, what: str) -> Any:
+        """A value that may be JSON or a string of JSON; None when missing or empty.
+
+        Raises ApiError 400 "can't parse <what> JSON object" for broken JSON.
+        """
+        value = self.raw(name)
+        if not isinstance(value, str):
+            return value
+        if not value:
+            return None
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            raise bad_request(f"can't parse {what} JSON object") from None
+
+    def array(self, name: str, what: str) -> list[Any]:
+        """A JSON array; empty when missing."""
+        value = self.json(name, what)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise bad_request(f"expected an Array of {what}")
+        return value
+
+    def object(self, name: str, what: str) -> "Params | None":
+        """A JSON object; None when missing."""
+        value = self.json(name, what)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise bad_request(f"{what} must be an Object")
+        return Params(value)

@@ -1,0 +1,231 @@
+"""What people do: write, edit, tap buttons, ask inline, add the bot, block it."""
+
+from typing import Any
+
+from bot.sandbox.detect import with_detected
+from bot.sandbox.entities import Formatted, is_blank, tidy, units
+from bot.sandbox.inline_results import Result
+from bot.sandbox.membership import move_bot
+from bot.sandbox.model import JSON, Chat, Message, User
+from bot.sandbox.questions import Question
+from bot.sandbox.refusals import MistakeError
+from bot.sandbox.texts import MAX_TEXT
+from bot.sandbox.world import World
+
+_CHAT_TYPES = {"private": "sender"}
+
+
+class People:
+    """The persons' side. Every method raises MistakeError for what no client could do."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def send(
+        self,
+        person: int,
+        chat_id: int,
+        text: str,
+        *,
+        reply_to: int | None = None,
+        topic: int | None = None,
+    ) -> JSON:
+        """Send a text; ``reply_to`` is a message id, ``topic`` a forum topic's. The message sent.
+
+        What is longer than a message goes out in several, as clients do it; the last is returned.
+        """
+        chat = self._place(person, chat_id)
+        content = _typed(text)
+        replied = self._message(chat, reply_to) if reply_to else None
+        if chat.person is not None and chat.bot in {"unstarted", "blocked"}:
+            move_bot(self._world, chat, "member", chat.person)
+        for part in _parts(content.text):
+            message = self._world.post(
+                chat, self._sender(chat, person), _typed(part), replied, topic=topic
+            )
+            self._tell(message)
+        return message.to_api()
+
+    def start(self, person: int, payload: str = "") -> JSON:
+        """Open a deep link ``t.me/<bot>?start=<payload>`` and tap Start."""
+        return self.send(person, person, f"/start {payload}".strip())
+
+    def edit(self, person: int, chat_id: int, message_id: int, text: str) -> JSON:
+        """Change the text of one of the person's own messages."""
+        chat = self._place(person, chat_id)
+        message = self._message(chat, message_id)
+        if message.sender is None or message.sender.id != person or message.via_bot:
+            raise MistakeError("only one's own messages can be edited")
+        content = _typed(text)
+        if content == message.content:
+            return message.to_api()
+        message.content, message.edit_date = content, self._world.timestamp()
+        self._world.show(message, "edit")
+        if self._world.hears(message):
+            self._world.updates.add("edited_message", message.to_api(), chat.id)
+        return message.to_api()
+
+    async def press(
+        self, person: int, chat_id: int, message_id: int, data: str, *, seconds: float = 15
+    ) -> JSON:
+        """Tap a callback button: the bot's ``{"text", "show_alert", "url"}``.
+
+        Raises TimeoutError when the bot does not answer in time.
+        """
+        return await self.tap(person, chat_id, message_id, data).wait(seconds)
+
+    def tap(self, person: int, chat_id: int, message_id: int, data: str) -> Question:
+        """Tap a callback button without waiting for the answer."""
+        chat = self._place(person, chat_id)
+        message = self._message(chat, message_id)
+        if data not in callback_data(message.reply_markup):
+            raise MistakeError("the message has no such button")
+        question = self._world.callbacks.ask(self._person(person), chat, message)
+        query: JSON = {
+            "id": question.id,
+            "from": question.person.to_api(),
+            "chat_instance": str(7_000_000_000_000 + abs(chat.id)),
+            "data": data,
+        }
+        if message.inline_id:
+            query["inline_message_id"] = message.inline_id
+        else:
+            query["message"] = message.to_api()
+        self._world.updates.add("callback_query", query, chat.id)
+        return question
+
+    async def ask_inline(
+        self, person: int, chat_id: int, query: str, offset: str = "", *, seconds: float = 15
+    ) -> JSON:
+        """Type ``@bot query`` in a chat: ``{"query_id", "results", "next_offset", "button"}``.
+
+        Telegram's cache may answer instead of the bot. Raises TimeoutError without an answer.
+        """
+        chat = self._place(person, chat_id)
+        query = query[:256]
+        if kept := self._world.inline_cache.get(query, offset, person):
+            number, answer = kept
+            return _inline_answer(number, answer, cached=True)
+        question = self._world.inline.ask(self._person(person), chat, query=query, offset=offset)
+        update = {
+            "id": question.id,
+            "from": question.person.to_api(),
+            "chat_type": _CHAT_TYPES.get(chat.type, chat.type),
+            "query": query,
+            "offset": offset,
+        }
+        self._world.updates.add("inline_query", update, person)
+        return _inline_answer(question.id, await question.wait(seconds), cached=False)
+
+    def choose(self, person: int, chat_id: int, query_id: str, result_id: str) -> JSON:
+        """Choose an inline result: the message goes out in the person's name, via the bot."""
+        chat = self._place(person, chat_id)
+        question = self._world.inline.find(query_id)
+        results = question.answer["results"] if question and question.answer else []
+        result: Result | None = next((r for r in results if r.id == result_id), None)
+        if question is None or result is None:
+            raise MistakeError("there is no such inline result")
+        message = self._world.post(
+            chat,
+            self._sender(chat, person),
+            result.content,
+            extra=dict(result.extra),
+            via_bot=self._world.bot,
+            reply_markup=result.reply_markup,
+        )
+        if result.reply_markup:
+            message.inline_id = f"sandbox-{abs(chat.id)}-{message.id}"
+            self._world.inline_messages[message.inline_id] = message
+        self._tell(message)
+        if self._world.inline_feedback:
+            self._report(self._person(person), question, message, result_id)
+        return message.to_api()
+
+    def _report(self, person: User, question: Question, message: Message, result_id: str) -> None:
+        chosen = {"result_id": result_id, "from": person.to_api(), "query": question.query}
+        if message.inline_id:
+            chosen["inline_message_id"] = message.inline_id
+        self._world.updates.add("chosen_inline_result", chosen, person.id)
+
+    def move_bot(self, person: int, chat_id: int, standing: str) -> None:
+        """Add the bot to a group (``member``), promote, restrict, kick or block it."""
+        chat = self._place(person, chat_id)
+        allowed = {"member", "administrator", "restricted", "left", "kicked"}
+        if chat.type == "private":
+            allowed = {"member", "blocked", "unstarted", "deactivated"}
+        if standing not in allowed:
+            raise MistakeError(
+                f"the bot's standing in this chat is one of {', '.join(sorted(allowed))}"
+            )
+        move_bot(self._world, chat, standing, self._person(person))
+
+    def messages(self, chat_id: int) -> list[JSON]:
+        """The messages of a chat, oldest first."""
+        return [message.to_api() for message in self._chat(chat_id).messages.values()]
+
+    def _tell(self, message: Message) -> None:
+        self._world.show(message)
+        if self._world.hears(message):
+            kind = "channel_post" if message.chat.type == "channel" else "message"
+            self._world.updates.add(kind, message.to_api(), message.chat.id)
+
+    def _person(self, person: int) -> User:
+        user = self._world.users.get(person)
+        if user is None or user.is_bot:
+            raise MistakeError("there is no such person")
+        return user
+
+    def _sender(self, chat: Chat, person: int) -> User | None:
+        return None if chat.type == "channel" else self._person(person)
+
+    def _chat(self, chat_id: int) -> Chat:
+        chat = self._world.chats.get(chat_id)
+        if chat is None:
+            raise MistakeError("there is no such chat")
+        return chat
+
+    def _place(self, person: int, chat_id: int) -> Chat:
+        chat = self._chat(chat_id)
+        if self._person(person).id not in chat.people():
+            raise MistakeError("the person is not in the chat")
+        return chat
+
+    def _message(self, chat: Chat, message_id: int) -> Message:
+        message = chat.messages.get(message_id)
+        if message is None:
+            raise MistakeError("there is no such message")
+        return message
+
+
+def callback_data(markup: JSON | None) -> list[str]:
+    """The data of all callback buttons."""
+    rows: list[list[dict[str, Any]]] = (markup or {}).get("inline_keyboard", [])
+    return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
+
+
+def _typed(text: str) -> Formatted:
+    content = with_detected(tidy(text, ()))
+    if is_blank(content.text):
+        raise MistakeError("there is nothing to send")
+    return content
+
+
+def _parts(text: str) -> list[str]:
+    parts, part, size = [], "", 0
+    for character in text:
+        width = units(character)
+        if size + width > MAX_TEXT:
+            parts.append(part)
+            part, size = "", 0
+        part, size = part + character, size + width
+    return [*parts, part]
+
+
+def _inline_answer(number: str, answer: JSON, *, cached: bool) -> JSON:
+    return {
+        "query_id": number,
+        "results": [result.to_json() for result in answer["results"]],
+        "next_offset": answer["next_offset"],
+        "button": answer["button"],
+        "cached": cached,
+    }

@@ -1,0 +1,78 @@
+"""The text of a message as a bot sends it: parse mode or entities, limits, automatic entities."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.sandbox.detect import with_detected
+from bot.sandbox.entities import MAX_ENTITIES, Entity, Formatted, is_blank, tidy, units
+from bot.sandbox.markup import parse_html
+from bot.sandbox.model import User
+from bot.sandbox.params import Params
+from bot.sandbox.refusals import bad_request
+
+MAX_TEXT = 4096
+_PLAIN_KINDS = {
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "blockquote",
+    "expandable_blockquote",
+    "code",
+    "pre",
+    "text_link",
+    "text_mention",
+}
+
+
+def formatted_text(params: Params, name: str, users: Mapping[int, User]) -> Formatted:
+    """The parameter ``name`` with its formatting. Raises ApiError 400.
+
+    At most 4,096 UTF-16 units after parsing; of the entities, Telegram keeps the first hundred.
+    """
+    source = params.text(name)
+    given = params.array("entities", "MessageEntity")
+    mode = params.text("parse_mode").lower()
+    if mode == "html":
+        parsed = parse_html(source)
+    elif mode in {"markdown", "markdownv2"}:
+        raise bad_request("the sandbox understands parse_mode HTML only")
+    elif mode:
+        raise bad_request("unsupported parse_mode")
+    else:
+        parsed = Formatted(source, [_entity(value, units(source)) for value in given])
+    text = with_detected(tidy(parsed.text, parsed.entities))
+    if is_blank(text.text):
+        raise bad_request("message text is empty")
+    if units(text.text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return Formatted(text.text, _resolved(text.entities, users)[:MAX_ENTITIES])
+
+
+def _entity(value: Any, length: int) -> Entity:
+    if not isinstance(value, dict):
+        raise bad_request("can't parse MessageEntity: expected an Object")
+    fields = Params(value)
+    kind, start, size = fields.text("type"), fields.integer("offset"), fields.integer("length")
+    if start < 0 or size <= 0 or start + size > length:
+        raise bad_request("entity beginning or end is out of the text")
+    if kind not in _PLAIN_KINDS:
+        return {"type": "plain", "offset": start, "length": 0}
+    entity: Entity = {"type": kind, "offset": start, "length": size}
+    entity.update({name: value[name] for name in ("url", "language", "user") if name in value})
+    return entity
+
+
+def _resolved(entities: list[Entity], users: Mapping[int, User]) -> list[Entity]:
+    """Mentions by id carry the whole user; those of strangers vanish."""
+    resolved = []
+    for entity in entities:
+        if entity["type"] == "text_mention":
+            user = users.get(int(entity["user"]["id"]))
+            if user is None:
+                continue
+            resolved.append({**entity, "user": user.to_api()})
+        else:
+            resolved.append(entity)
+    return resolved
