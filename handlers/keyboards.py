@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from handlers.actions import About, Button, Choose, Listing, Open, Plain, Rows, Share, Swap
+from handlers.actions import (
+    About,
+    Button,
+    Choose,
+    Listing,
+    Open,
+    OpenInBot,
+    Plain,
+    Rows,
+    Share,
+    Swap,
+)
 from handlers.cards import Card
 from handlers.words import Words, echo, other, say
 from knowledge.index import Index
@@ -30,6 +41,16 @@ def beside(index: Index, card: Card) -> Rows:
             Button(say("🌐 中文"), Swap(card.subject)),
             Button(say("↗ Share"), Share(card.name)),
             others,
+        ),
+    )
+
+
+def elsewhere(card: Card) -> Rows:
+    """Under a card that was sent into some other chat: the way to the bot is a link."""
+    return (
+        (
+            Button(say("🌐 中文"), Swap(card.subject)),
+            Button(say("Open in the bot"), OpenInBot(card.entity)),
         ),
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from handlers.actions import Button, Choose, Open, OpenInBot, Share, Swap
 from handlers.buttons import encode
 from handlers.cards import Card, Line, Reply, Span, Style
+from handlers.results import Result
 from handlers.words import other
 from knowledge.models import Language
 
@@ -43,14 +44,14 @@ def message(reply: Reply, reader: Reader) -> Payload:
     return payload
 
 
-def article(reply: Card, reader: Reader, result_id: str, description: str) -> Payload:
-    """An ``InlineQueryResultArticle`` that sends the card. ``result_id``: 1 to 64 bytes, unique."""
-    content = message(reply, reader)
+def article(result: Result, reader: Reader) -> Payload:
+    """An ``InlineQueryResultArticle`` that sends the card."""
+    content = message(result.card, reader)
     return {
         "type": "article",
-        "id": result_id,
-        "title": reply.title(reader.language),
-        "description": description,
+        "id": result.id,
+        "title": result.card.title(reader.language),
+        "description": result.description.in_(reader.language),
         "input_message_content": {
             "message_text": content["text"],
             "parse_mode": content["parse_mode"],

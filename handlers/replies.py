@@ -44,17 +44,12 @@ def look_up(index: Index, words: str, listing: Listing) -> Reply:
     """
     if not echo(words):
         return page(index, listing)
-    kinds: tuple[Kind | None, ...] = (
-        ("speaker", None) if listing.kind == "speaker" else ("topic", "system", None)
-    )
-    outcomes = [ask(index, words[:QUESTION], kind=kind) for kind in kinds]
-    *hinted, anything = outcomes
-    found = [outcome for outcome in hinted if isinstance(outcome, Found)]
-    if found:
-        return said(index, words, max(found, key=lambda outcome: outcome.matches[0].score))
-    suggested = [outcome for outcome in hinted if isinstance(outcome, Suggested)]
-    best = anything if isinstance(anything, Found) or not suggested else suggested[0]
-    return said(index, words, best)
+    hinted = ask(index, words[:QUESTION], kind=listing.kind)
+    if isinstance(hinted, Found):
+        return said(index, words, hinted)
+    anything = ask(index, words[:QUESTION])
+    better = isinstance(anything, Found) or not isinstance(hinted, Suggested)
+    return said(index, words, anything if better else hinted)
 
 
 def entity(index: Index, entity_id: str) -> Card | None:
@@ -105,13 +100,10 @@ def shown(index: Index, subject: Subject) -> Reply | None:
 
 
 def _found(index: Index, found: Found) -> Card:
-    card = compose(
-        index,
-        found.entity,
-        found.points,
-        reason=found.matches[0].reason,
-        direct=found.direct and bool(found.points),
-    )
+    points = found.points
+    # Only the entity's own points in their own order can be built again from its id alone.
+    direct = found.direct or points != index.points_of(found.entity.id)
+    card = compose(index, found.entity, points, reason=found.matches[0].reason, direct=direct)
     return card.with_rows(keyboards.beside(index, card))
 
 

@@ -1,0 +1,61 @@
+"""Who asks what, where and in which language: all that a reply depends on."""
+
+from dataclasses import dataclass
+
+from telegram import Message, Update, User
+
+from handlers.context import Services
+from handlers.incoming import command, is_private, question
+from handlers.render import Reader
+from knowledge.models import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A message to the bot. ``asker`` is None where everybody may press the reply's buttons:
+    in private, and for people who write as a group or channel.
+    """
+
+    chat: int
+    private: bool
+    language: Language
+    asker: int | None
+    message: int
+    thread: int | None
+    words: str
+
+    def reader(self, services: Services) -> Reader:
+        return Reader(self.language, services.me.username, self.asker)
+
+
+async def read(update: Update, services: Services) -> Request:
+    """The request of an update with a message; its words are without command and mention."""
+    message = update.message
+    if message is None:
+        raise ValueError("an update without a message")
+    given = command(message, services.me)
+    private = is_private(message)
+    return Request(
+        chat=message.chat.id,
+        private=private,
+        language=await language_of(services, message.chat.id, message.from_user),
+        asker=None if private else _asker(message),
+        message=message.message_id,
+        thread=message.message_thread_id if message.is_topic_message else None,
+        words=given.words if given else question(message, services.me) or "",
+    )
+
+
+async def language_of(services: Services, chat: int, person: User | None) -> Language:
+    """The language kept for a chat, else that of the person's client, else English."""
+    return await services.chats.language(chat) or spoken(person)
+
+
+def spoken(person: User | None) -> Language:
+    """``zh``, ``zh-hans``, ``zh-TW`` … are Chinese; everybody else reads English."""
+    code = (person.language_code if person else None) or ""
+    return "zh" if code.lower().startswith("zh") else "en"
+
+
+def _asker(message: Message) -> int | None:
+    return None if message.sender_chat or message.from_user is None else message.from_user.id

@@ -1,0 +1,85 @@
+"""The way out: replies, edits and toasts, and the refusals that need no answer."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import CallbackQuery
+from telegram.error import BadRequest, ChatMigrated, Forbidden
+
+from handlers import render
+from handlers.cards import Reply
+from handlers.context import Services
+from handlers.request import Request
+from handlers.words import Words
+from knowledge.models import Language
+
+log = logging.getLogger(__name__)
+
+#: Refusals that are nobody's mistake: the person was quicker, is gone, or does not let us write.
+HARMLESS = (
+    "message is not modified",
+    "query is too old",
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message thread not found",
+    "topic_closed",
+    "not enough rights",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "chat not found",
+)
+
+
+async def reply(services: Services, request: Request, said: Reply) -> None:
+    """Answer a message: in its topic, and in a group as a reply to it."""
+    payload = render.message(said, request.reader(services)) | {"chat_id": request.chat}
+    if request.thread is not None:
+        payload["message_thread_id"] = request.thread
+    if not request.private:
+        payload["reply_parameters"] = {
+            "message_id": request.message,
+            "allow_sending_without_reply": True,
+        }
+    await call(services, "sendMessage", payload)
+
+
+async def edit(
+    services: Services, query: CallbackQuery, said: Reply, reader: render.Reader
+) -> None:
+    """Put something else in place of the message whose button was pressed."""
+    payload = render.message(said, reader)
+    if query.inline_message_id:
+        payload["inline_message_id"] = query.inline_message_id
+    elif query.message:
+        payload |= {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+    await call(services, "editMessageText", payload)
+
+
+async def toast(
+    services: Services, query: CallbackQuery, text: Words | None = None, language: Language = "en"
+) -> None:
+    """Answer a pressed button: silently, or with a line that fades."""
+    payload = {"callback_query_id": query.id}
+    if text:
+        payload["text"] = text.in_(language)
+    await call(services, "answerCallbackQuery", payload)
+
+
+async def call(services: Services, method: str, payload: Mapping[str, Any]) -> None:
+    """Make a call whose result nobody needs; harmless refusals are noted and let go.
+
+    Raises ``telegram.error.TelegramError`` for the others.
+    """
+    try:
+        await services.sender.call(method, payload)
+    except ChatMigrated as moved:
+        await services.chats.move(payload["chat_id"], moved.new_chat_id)
+        await services.sender.call(method, {**payload, "chat_id": moved.new_chat_id})
+    except Forbidden as refusal:
+        log.info("%s refused: %s", method, refusal.message)
+    except BadRequest as refusal:
+        if not any(known in refusal.message.lower() for known in HARMLESS):
+            raise
+        log.info("%s let go: %s", method, refusal.message)
