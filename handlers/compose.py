@@ -1,5 +1,6 @@
 """From an entity and its points to a card within the budgets."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -7,12 +8,16 @@ from handlers.cards import COMMA, Bullet, Card, length
 from handlers.words import Words, echo, say
 from knowledge.index import Index
 from knowledge.match import Reason
-from knowledge.models import AnyEntity, Name, Point, Speaker
+from knowledge.models import AnyEntity, Language, Point, Speaker
 
 #: A summary is worth its room only beside this many points.
 POINTS_BESIDE_SUMMARY = 4
 #: Of each name in an explanation, so that it never takes the room of a point.
 EXPLAINED = 30
+#: Characters of a line beside its text: bullet, paragraph, line break.
+LEAST = len("•  ¶1\n")
+#: Between the parts of a role or organisation that holds several.
+PARTS = re.compile(r" · |[、；;，]\s*")
 
 
 def compose(
@@ -58,32 +63,23 @@ def explain(reason: Reason) -> Words | None:
 
 def described(entity: AnyEntity) -> Words | None:
     """Who a speaker is: organisation and role, as far as the file tells."""
-    match _described_by(entity):
-        case [organisation, role]:
-            return Words(zh=organisation.zh + role.zh, en=f"{role.en}, {organisation.en}")
-        case [known]:
-            return Words(known.zh, known.en)
-        case _:
-            return None
-
-
-def _described_by(entity: AnyEntity) -> list[Name]:
-    """Organisation and role, each if it is known and adds something."""
-    if not isinstance(entity, Speaker):
-        return []
-    if entity.role and entity.organisation and entity.organisation.zh in entity.role.zh:
-        return [entity.role]
-    return [name for name in (entity.organisation, entity.role) if name]
+    if not isinstance(entity, Speaker) or not (entity.role or entity.organisation):
+        return None
+    known = [name for name in (entity.organisation, entity.role) if name]
+    return Words(zh=" · ".join(name.zh for name in known), en=" · ".join(name.en for name in known))
 
 
 def _introduced(frame: Card, entity: AnyEntity, bullets: list[Bullet]) -> Card:
-    """With the line that says who a speaker is, unless a printed point says so or no point fits."""
-    card = _filled(frame, bullets)
+    """With the line that says who a speaker is, unless the points say so or none fits beside it."""
     header = described(entity)
-    if header is None or any(_says(point, entity) for point in card.points):
-        return card
+    if header is None:
+        return _filled(frame, bullets)
     introduced = _filled(replace(frame, header=header), bullets)
-    return introduced if introduced.fits() and (introduced.bullets or not bullets) else card
+    fits = introduced.fits() and (introduced.bullets or not bullets)
+    if fits and not _says(introduced, header):
+        return introduced
+    card = _filled(frame, bullets)
+    return card if not fits or _says(card, header) else introduced
 
 
 def _summarised(card: Card, entity: AnyEntity, bullets: list[Bullet]) -> Card:
@@ -96,10 +92,16 @@ def _filled(frame: Card, bullets: list[Bullet]) -> Card:
     """With every bullet, in order, that still fits beside those before it."""
     zh, en = frame.room("zh"), frame.room("en")
     chosen: list[Bullet] = []
+    spent_zh = spent_en = 0
     for bullet in bullets:
+        text = bullet.point.text
+        # Most that do not fit are told apart by the least that a line costs.
+        if spent_zh + len(text.zh) + LEAST > zh or spent_en + len(text.en) + LEAST > en:
+            continue
         more = [*chosen, bullet]
-        if length(more, "zh") <= zh and length(more, "en") <= en:
-            chosen = more
+        longer_zh, longer_en = length(more, "zh"), length(more, "en")
+        if longer_zh <= zh and longer_en <= en:
+            chosen, spent_zh, spent_en = more, longer_zh, longer_en
     return replace(frame, bullets=tuple(chosen))
 
 
@@ -118,9 +120,11 @@ def _voice(index: Index, point: Point, entity: AnyEntity) -> Words:
     )
 
 
-def _says(point: Point, entity: AnyEntity) -> bool:
-    """Both texts of a point say the same, so a role that stands in one of them is enough."""
-    known = _described_by(entity)
-    return all(name.zh in point.text.zh for name in known) or all(
-        name.en in point.text.en for name in known
-    )
+def _says(card: Card, header: Words) -> bool:
+    """Whether the printed points hold every part of a header in one language, hence in both."""
+
+    def told(language: Language) -> bool:
+        texts = "\n".join(point.text.in_(language) for point in card.points)
+        return all(part in texts for part in PARTS.split(header.in_(language)))
+
+    return told("zh") or told("en")

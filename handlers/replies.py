@@ -141,7 +141,7 @@ def _not_known(question: str, nearest: Sequence[AnyEntity]) -> Notice:
     if not nearest:
         return Notice(say('I know nothing about "{asked}".', asked=asked), rows=keyboards.lists())
     return Notice(
-        say('I know nothing about "{asked}". The nearest topics:', asked=asked),
+        say('I know nothing about "{asked}". Perhaps one of these topics:', asked=asked),
         rows=keyboards.suggestions(nearest[:3]),
     )
 
