@@ -8,13 +8,22 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from knowledge.limits import Limit
+
 Language = Literal["zh", "en"]
 Kind = Literal["speaker", "topic", "system"]
 
 #: Kebab-case and at most 48 characters: ids travel in callback data, which holds 64 bytes.
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=48)]
+#: White space around a line is refused and around a sentence stripped: YAML's ``>`` adds some.
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$")]
+Sentence = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^\s*\S(.*\S)?\s*$"),
+]
 Paragraph = Annotated[int, Field(ge=1)]
+AliasList = Annotated[tuple[Line, ...], Field(max_length=200)]
 
 
 class Model(BaseModel):
@@ -32,10 +41,10 @@ class Name(Model):
 
 
 class Text(Model):
-    """A statement in both languages; its length is limited where it is used."""
+    """Sentences in both languages, saying the same; their length is limited where they are used."""
 
-    zh: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-    en: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+    zh: Sentence
+    en: Sentence
 
     def in_(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
@@ -44,8 +53,8 @@ class Text(Model):
 class Aliases(Model):
     """Other words for an entry, by the language in which people would type them."""
 
-    zh: tuple[Line, ...] = ()
-    en: tuple[Line, ...] = ()
+    zh: AliasList = ()
+    en: AliasList = ()
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -66,7 +75,7 @@ class Entity(Model):
     id: Id
     name: Name
     aliases: Aliases = Aliases()
-    summary: Text
+    summary: Annotated[Text, Limit(zh=130, en=65)]
 
 
 class Speaker(Entity):
@@ -97,7 +106,7 @@ class Point(Model):
     speakers: tuple[Id, ...] = ()
     topics: tuple[Id, ...] = ()
     systems: tuple[Id, ...] = ()
-    text: Text
+    text: Annotated[Text, Limit(zh=90, en=45)]
     aliases: Aliases = Aliases()
     source: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
 
@@ -107,6 +116,6 @@ class Knowledge(Model):
 
     event: Event
     speakers: tuple[Speaker, ...]
-    topics: tuple[Topic, ...]
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
     systems: tuple[System, ...] = ()
-    points: tuple[Point, ...]
+    points: Annotated[tuple[Point, ...], Field(min_length=1)]
