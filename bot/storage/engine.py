@@ -1,7 +1,9 @@
 """The two databases made alike: how each is connected to, and the one statement that differs."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from sqlite3 import DatabaseError, OperationalError
 from typing import Any
 
 from sqlalchemy import URL, Table, event
@@ -28,8 +30,16 @@ def create_engine(url: URL) -> AsyncEngine:
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
-    for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
+    try:
+        cursor.execute("PRAGMA busy_timeout = 30000")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        # A file is turned to WAL once and for good. SQLite does not wait for a lock here: who
+        # meets one, meets another process that is just making the file.
+        with suppress(OperationalError):
+            cursor.execute("PRAGMA journal_mode = WAL")
+    except DatabaseError:  # not a database: nobody else would close what is not in the pool yet
+        connection.close()
+        raise
     cursor.close()
 
 

@@ -42,7 +42,8 @@ def test_nothing_set_gives_the_defaults() -> None:
     settings = load()
     assert settings.telegram_bot_token is None
     assert settings.telegram_api_base == "https://api.telegram.org"
-    assert settings.webhook_url is settings.webhook_secret is None
+    assert settings.webhook_url is None
+    assert settings.webhook_secret is None
     assert (settings.host, settings.port, settings.log_level) == ("127.0.0.1", 8080, "INFO")
     assert settings.knowledge_file == Path("knowledge/gair2023.yaml")
     assert settings.database_url.get_secret_value() == "sqlite+aiosqlite:///var/rostrum.db"
