@@ -110,9 +110,10 @@ def _report_text(details: ErrorDetails, node: Node, report: Report) -> None:
 
 
 def _name(path: Path) -> str:
-    """``("points", 3, "text", "zh")`` -> ``"text.zh"``."""
+    """``("points", 3, "text", "zh")`` -> ``"text.zh"``, ``("points", 3)`` -> ``"points #4"``."""
     names = [step for step in path if isinstance(step, str)]
-    return ".".join(names[1:] or names)
+    position = f" #{path[-1] + 1}" if isinstance(path[-1], int) else ""
+    return ".".join(names[1:] or names) + position
 
 
 def _type_of(node: Node) -> Type:
