@@ -60,11 +60,14 @@ def _answers(candidate: Candidate) -> bool:
     mention = candidate.mention
     if mention and mention.is_sure:
         return True
-    if mention and mention.is_hint:
-        return False
     if candidate.evidence >= weights.LONG_EVIDENCE and candidate.share >= weights.LONG_SHARE:
         return True
-    return candidate.share >= weights.ANSWER_SHARE and candidate.evidence >= weights.ANSWER_EVIDENCE
+    named = mention is not None and not mention.is_hint
+    return (
+        candidate.share >= weights.ANSWER_SHARE
+        and candidate.evidence >= weights.ANSWER_EVIDENCE
+        and (named or candidate.breadth >= weights.ANSWER_BREADTH)
+    )
 
 
 def _suggests(candidate: Candidate) -> bool:
@@ -85,7 +88,7 @@ def _points(
         place
         for mention in reading.mentions
         if mention.key.entity in asked and mention.key.is_person
-        for place in range(mention.first, mention.last + 1)
+        for place in mention.places
     }
     points = list(dict.fromkeys(p for id_ in asked for p in index.points_of(id_)))
     score = {

@@ -7,7 +7,7 @@ a document explains a unit with its best matching term.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge import weights
 from knowledge.models import AnyEntity, Knowledge, Point, Speaker
-from knowledge.normalize import Unit, clean, fold, units
-from knowledge.words import Term, Words
+from knowledge.normalize import Unit
+from knowledge.words import Term, Wording, Words
 
 MAX_SLIPS = 4  # misspelt words of a question that are looked up
 
@@ -26,8 +26,9 @@ class Weighed:
     """A question weighed: ``worth`` by unit, and what each document explains of each unit."""
 
     worth: list[float]
-    explained: dict[str, dict[int, float]] = field(default_factory=dict)
+    ignored: set[int]
     known: set[int] = field(default_factory=set)
+    explained: dict[str, dict[int, float]] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
@@ -41,12 +42,14 @@ class Evidence:
         self._words = words
         self._postings: dict[str, dict[str, float]] = {}
         self._frequency: dict[str, int] = {}
+        self._names = self._name_terms(knowledge.speakers)
         for entity in entities.values():
-            self._add(entity.id, _profile(entity), weights.PROFILE, counts=True)
+            self._add(entity.id, self._terms(_profile(entity)), weights.PROFILE)
+        called = {id_: self._terms(_called(entity)) for id_, entity in entities.items()}
         for point in knowledge.points:
-            own = (point.text.zh, point.text.en, *point.aliases.all)
-            self._add(point.id, own, 1.0, counts=True)
-            self._add(point.id, _context(point, entities), weights.CONTEXT, counts=False)
+            self._add(point.id, self._terms([point.text.zh, point.text.en, *point.aliases.all]))
+            for id_ in (*point.speakers, *point.topics, *point.systems):
+                self._add_context(point, called[id_])
         documents = len(entities) + len(knowledge.points)
         self._idf = {
             term: math.log1p((documents - count + 0.5) / (count + 0.5))
@@ -54,55 +57,66 @@ class Evidence:
         }
         self._latin = [term for term in self._idf if term.isascii() and term.isalpha()]
 
-    def _add(self, document: str, texts: Iterable[str], weight: float, *, counts: bool) -> None:
-        terms = {
-            term.text for text in texts for term in self._words.terms(units(fold(clean(text))))
-        }
-        for term in terms:
-            posting = self._postings.setdefault(term, {})
-            posting[document] = max(weight, posting.get(document, 0.0))
-            if counts:
-                self._frequency[term] = self._frequency.get(term, 0) + 1
+    def _name_terms(self, speakers: Iterable[Speaker]) -> frozenset[str]:
+        """People's names are found by :mod:`knowledge.spotting`; half a name is no evidence."""
+        return frozenset(
+            term.text
+            for speaker in speakers
+            for name in (speaker.name.zh, speaker.name.en)
+            for term in self._words.terms(Wording(name))
+            if not term.is_idea
+        )
 
-    def weigh(self, found: Sequence[Unit], ignored: set[int]) -> Weighed:
+    def _terms(self, texts: Iterable[str]) -> set[str]:
+        found = {term.text for text in texts for term in self._words.terms(Wording(text))}
+        return found - self._names
+
+    def _add(self, document: str, terms: set[str], weight: float = 1.0) -> None:
+        for term in terms:
+            self._postings.setdefault(term, {})[document] = weight
+            self._frequency[term] = self._frequency.get(term, 0) + 1
+
+    def _add_context(self, point: Point, terms: set[str]) -> None:
+        """A statement is also found, more weakly, by the words for its topic or speaker."""
+        for term in terms:
+            self._postings[term].setdefault(point.id, weights.CONTEXT)
+
+    def weigh(self, wording: Wording, ignored: set[int]) -> Weighed:
         """Look up every term of a question."""
-        weighed = Weighed([0.0] * len(found))
-        for term in self._words.terms(found):
-            self._count(weighed, term, found, ignored, 1.0)
+        weighed = Weighed([0.0] * len(wording), ignored)
+        for term in self._words.terms(wording):
+            self._count(weighed, term, 1.0)
         slips = 0
-        for place, unit in enumerate(found):
+        for place, unit in enumerate(wording.units):
             if place in ignored or place in weighed.known:
                 continue
             slip = None if unit.is_han or slips == MAX_SLIPS else self._meant(unit.text)
             if slip:
                 slips += 1
-                self._count(weighed, Term(slip, place, place), found, ignored, weights.SLIP)
+                self._count(weighed, Term(slip, place, place), weights.SLIP)
             else:
                 weighed.worth[place] = _unknown(unit)
         return weighed
 
-    def _count(
-        self, weighed: Weighed, term: Term, found: Sequence[Unit], ignored: set[int], factor: float
-    ) -> None:
+    def _count(self, weighed: Weighed, term: Term, factor: float) -> None:
         idf = self._idf.get(term.text)
         if idf is None:
             return
+        length = term.last - term.first + 1
         places = range(term.first, term.last + 1)
-        phrase = term.is_idea and len(places) > 1
-        places_of_content = [p for p in places if phrase or p not in ignored]
-        if not places_of_content:
-            return
-        if term.is_idea:
-            factor *= weights.IDEA
-        value = idf * factor / len(places)
-        if found[term.first].text[0].isdigit():
+        if not (term.is_idea and length > 1):
+            places_with_content = [place for place in places if place not in weighed.ignored]
+        else:
+            places_with_content = list(places)
+        value = idf / length * factor * (weights.IDEA if term.is_idea else 1.0)
+        if term.text[0].isdigit():
             value = min(value, weights.NUMBER)
-        weighed.known.update(places_of_content)
-        for place in places_of_content:
+        if factor == 1.0:  # a slip may still be a misspelt name
+            weighed.known.update(places_with_content)
+        for place in places_with_content:
             weighed.worth[place] = max(weighed.worth[place], value)
-        for document, weight in self._postings[term.text].items():
-            explained = weighed.explained.setdefault(document, {})
-            for place in places_of_content:
+            for document, weight in self._postings[term.text].items():
+                explained = weighed.explained.setdefault(document, {})
                 explained[place] = max(explained.get(place, 0.0), value * weight)
 
     def _meant(self, word: str) -> str | None:
@@ -120,18 +134,13 @@ def _unknown(unit: Unit) -> float:
     return weights.UNKNOWN_HAN if unit.is_han else weights.UNKNOWN_WORD
 
 
+def _called(entity: AnyEntity) -> list[str]:
+    return [entity.name.zh, entity.name.en, *entity.aliases.all]
+
+
 def _profile(entity: AnyEntity) -> list[str]:
-    texts = [entity.name.zh, entity.name.en, *entity.aliases.all]
-    texts += [entity.summary.zh, entity.summary.en]
+    texts = [*_called(entity), entity.summary.zh, entity.summary.en]
     if isinstance(entity, Speaker):
         for name in (entity.role, entity.organisation):
             texts += [name.zh, name.en] if name else []
     return texts
-
-
-def _context(point: Point, entities: dict[str, AnyEntity]) -> list[str]:
-    ids = (*point.speakers, *point.topics, *point.systems)
-    around = (entities[id_] for id_ in ids)
-    return [
-        text for entity in around for text in (entity.name.zh, entity.name.en, *entity.aliases.all)
-    ]

@@ -1,5 +1,6 @@
 """The search index over one knowledge file: names and evidence, brought together by entity."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +10,8 @@ from knowledge.evidence import Evidence, Weighed
 from knowledge.match import Match, Reason
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
 from knowledge.names import Names
-from knowledge.normalize import Unit, clean, fold, units
 from knowledge.spotting import Mention, spot
-from knowledge.words import vocabulary
+from knowledge.words import Wording, vocabulary
 
 NAME_WORTH_HAN = 2.5
 NAME_WORTH_LATIN = 4.0
@@ -22,22 +22,23 @@ class Candidate:
     """An entity with what speaks for it.
 
     ``evidence`` is what it explains of the question (nats), ``share`` the same as a part of all
-    that the question asks (0..1), ``rank`` what candidates are ordered by.
+    that the question asks (0..1), ``breadth`` how much text that is (a word counts two, a Chinese
+    character one), ``rank`` what candidates are ordered by.
     """
 
     entity: AnyEntity
     mention: Mention | None
     evidence: float
     share: float
+    breadth: int
     rank: float
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as the index understands it: units, mentions, weights, candidates best first."""
+    """A question as the index understands it: wording, names, weights, candidates best first."""
 
-    text: str
-    units: list[Unit]
+    wording: Wording
     mentions: list[Mention]
     weighed: Weighed
     candidates: list[Candidate]
@@ -80,24 +81,20 @@ class Index:
 
     def read(self, question: str, *, kind: Kind | None = None) -> Reading:
         """Spot the names in a question, weigh its content, and rank the entities."""
-        text = clean(question)
-        found = units(fold(text))
-        ignored = self._words.ignored_places(found)
-        weighed = self._evidence.weigh(found, ignored)
-        mentions = spot(self._names, found, ignored, weighed.known)
+        wording = Wording(_ADDRESS.sub(" ", question))
+        weighed = self._evidence.weigh(wording, self._words.ignored_places(wording))
+        mentions = spot(self._names, wording, weighed)
         for mention in mentions:
             if mention.key.is_person or mention.key.is_part:
-                _raise_worth(weighed, mention, found)
+                _raise_worth(weighed, mention, wording)
         allowed = {"topic", "system"} if kind == "topic" else {kind}
-        ranked = sorted(
-            (
-                self._candidate(id_, mentions, weighed)
-                for id_ in self._named(mentions, weighed)
-                if kind is None or self.entities[id_].kind in allowed
-            ),
-            key=lambda candidate: -candidate.rank,
-        )
-        return Reading(text, found, mentions, weighed, ranked)
+        ranked = [
+            self._candidate(id_, mentions, weighed, wording)
+            for id_ in self._named(mentions, weighed)
+            if kind is None or self.entities[id_].kind in allowed
+        ]
+        ranked.sort(key=lambda candidate: (-candidate.rank, candidate.entity.id))
+        return Reading(wording, mentions, weighed, ranked)
 
     def match(self, reading: Reading, candidate: Candidate) -> Match:
         """A candidate as others see it, with the reason in the question's own letters."""
@@ -105,8 +102,7 @@ class Index:
         if mention is None:
             score = round(min(0.9, candidate.share), 3)
             return Match(candidate.entity, score, Reason("text", "", candidate.entity.name.zh))
-        first, last = reading.units[mention.first], reading.units[mention.last]
-        asked = reading.text[first.start : last.end]
+        asked = reading.wording.raw(mention.first, mention.last)
         score = weights.STRENGTH[mention.why] * (1.0 if mention.is_sure else 0.9)
         return Match(
             candidate.entity, round(score, 3), Reason(mention.why, asked, mention.key.name)
@@ -122,20 +118,16 @@ class Index:
                 ids.update(entities_of(self.points[document]))
         return ids
 
-    def _candidate(self, id_: str, mentions: list[Mention], weighed: Weighed) -> Candidate:
-        best = max(
-            (mention for mention in mentions if mention.key.entity == id_),
-            key=lambda m: (m.is_sure, not m.is_hint, m.length, weights.STRENGTH[m.why]),
-            default=None,
-        )
+    def _candidate(
+        self, id_: str, mentions: list[Mention], weighed: Weighed, wording: Wording
+    ) -> Candidate:
+        own = [mention for mention in mentions if mention.key.entity == id_]
+        best = max(own, key=_weight_of, default=None)
         places: dict[int, float] = dict(weighed.explained.get(id_, {}))
-        named = 0.0
-        for mention in mentions:
-            if mention.key.entity == id_:
-                for place in range(mention.first, mention.last + 1):
+        for mention in own:
+            if not mention.is_hint:
+                for place in mention.places:
                     places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
-        if best:
-            named = sum(weighed.worth[best.first : best.last + 1]) * weights.STRENGTH[best.why]
         points = sorted(
             (weighed.explained.get(point.id, {}) for point in self._points_of[id_]),
             key=lambda explained: -sum(explained.values()),
@@ -144,11 +136,28 @@ class Index:
         evidence = sum(places.values())
         _cover(places, points[1:3])
         further = sum(places.values())
-        rank = evidence + weights.FURTHER_POINTS * (further - evidence) + 0.5 * named
-        if best and best.is_sure:
-            rank += 100 * weights.STRENGTH[best.why] + best.length
+        rank = evidence + weights.FURTHER_POINTS * (further - evidence)
+        if best:
+            named = sum(weighed.worth[place] for place in best.places)
+            rank += weights.NAMED * weights.STRENGTH[best.why] * named
+            rank += 100 * weights.STRENGTH[best.why] + len(best.places) if best.is_sure else 0
         share = further / weighed.total if weighed.total else 0.0
-        return Candidate(self.entities[id_], best, further, share, rank)
+        breadth = sum(_breadth(wording, place) for place in places)
+        return Candidate(self.entities[id_], best, further, share, breadth, rank)
+
+
+# "/ask@some_bot …" and "@some_bot …": how the bot is spoken to is no part of the question.
+_ADDRESS = re.compile(r"^\s*/\w+(?:@\w+)?|@\w*bot\b", re.IGNORECASE)
+
+
+def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
+    strength = weights.STRENGTH[mention.why]
+    return mention.is_sure, not mention.is_hint, len(mention.places), strength
+
+
+def _breadth(wording: Wording, place: int) -> int:
+    unit = wording.units[place]
+    return 1 if unit.is_han else 0 if unit.text[0].isdigit() else 2
 
 
 def entities_of(point: Point) -> tuple[str, ...]:
@@ -156,9 +165,9 @@ def entities_of(point: Point) -> tuple[str, ...]:
     return (*point.speakers, *point.topics, *point.systems)
 
 
-def _raise_worth(weighed: Weighed, mention: Mention, found: list[Unit]) -> None:
-    for place in range(mention.first, mention.last + 1):
-        floor = NAME_WORTH_HAN if found[place].is_han else NAME_WORTH_LATIN
+def _raise_worth(weighed: Weighed, mention: Mention, wording: Wording) -> None:
+    for place in mention.places:
+        floor = NAME_WORTH_HAN if wording.units[place].is_han else NAME_WORTH_LATIN
         weighed.worth[place] = max(weighed.worth[place], floor)
 
 

@@ -4,6 +4,7 @@ Keys are folded and joined (no spaces). Nothing here is fuzzy: slips are looked 
 keys by :mod:`knowledge.spotting`.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -26,18 +27,24 @@ class Key:
     is_part: bool = False
 
 
-Sounds = tuple[str, ...]
+Written = tuple[str, Key]
 
 
 @dataclass(slots=True)
 class Names:
-    """Lookup tables over the keys; built once, read only."""
+    """Lookup tables over the keys; built once, read only.
+
+    ``by_sound`` is keyed by sound classes joined with spaces; ``by_gap`` by Chinese keys of three
+    characters and more with one character blanked (``?``) or left out; ``latin`` holds the keys
+    for spelling correction by their length.
+    """
 
     exact: dict[str, list[Key]] = field(default_factory=dict)
-    by_sound: dict[Sounds, list[tuple[str, Key]]] = field(default_factory=dict)
-    by_gap: dict[str, list[tuple[str, Key]]] = field(default_factory=dict)
-    latin: list[str] = field(default_factory=list)
+    by_sound: dict[str, list[Written]] = field(default_factory=dict)
+    by_gap: dict[str, list[Written]] = field(default_factory=dict)
+    latin: dict[int, list[str]] = field(default_factory=dict)
     people_of_two: dict[str, list[Key]] = field(default_factory=dict)
+    ordered: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, entities: Iterable[AnyEntity]) -> "Names":
@@ -45,30 +52,35 @@ class Names:
         for entity in entities:
             for key, written in _keys(entity):
                 names._add(key, written)
-        names.latin = [key for key in names.exact if not is_han(key) and len(key) >= 5]
-        names.people_of_two = {
-            written: keys
-            for written, keys in names.exact.items()
-            if len(written) == 2 and is_han(written) and any(key.is_person for key in keys)
-        }
+        for written in names.exact:
+            if weights.MIN_SPELT <= len(written) <= weights.MAX_SPELT and written.isascii():
+                names.latin.setdefault(len(written), []).append(written)
+        names.ordered = sorted(names.exact)
         return names
+
+    def beginning_with(self, start: str) -> Iterator[Written]:
+        """The keys that go on from a beginning, for results as one types."""
+        for written in self.ordered[bisect_left(self.ordered, start) :]:
+            if not written.startswith(start):
+                return
+            for key in self.exact[written]:
+                yield written, key
 
     def _add(self, key: Key, written: str) -> None:
         same = self.exact.setdefault(written, [])
         if any(other.entity == key.entity for other in same):
             return
         same.append(key)
-        if not all(map(is_han, written)):
+        if not all(map(is_han, written)) or len(written) > weights.LONGEST_HEARD:
             return
         for sounds in _sounds(written):
-            heard = tuple(map(sound_class, sounds))
+            heard = " ".join(map(sound_class, sounds))
             self.by_sound.setdefault(heard, []).append((written, key))
-        if len(written) >= 3:
-            for gap in gaps(written):
-                self.by_gap.setdefault(gap, []).append((written, key))
-            for place in range(len(written)):
-                shorter = written[:place] + written[place + 1 :]
-                self.by_gap.setdefault(shorter, []).append((written, key))
+        if key.is_person and len(written) == 2:
+            self.people_of_two.setdefault(written, []).append(key)
+        for gap in gaps(written) if len(written) >= 3 else ():
+            self.by_gap.setdefault(gap, []).append((written, key))
+            self.by_gap.setdefault(gap.replace("?", ""), []).append((written, key))
 
 
 def gaps(written: str) -> Iterator[str]:
@@ -83,16 +95,16 @@ def _sounds(written: str) -> list[tuple[str, ...]]:
 
 
 def _keys(entity: AnyEntity) -> Iterator[tuple[Key, str]]:
-    person = entity.kind == "speaker"
     own = (entity.name.zh, entity.name.en)
     for name in dict.fromkeys((*own, *entity.aliases.all)):
         parts = [unit.text for unit in units(fold(clean(name)))]
         if not parts:
             continue
-        yield Key(entity.id, name, "exact", is_person=person and name in own), "".join(parts)
+        person = entity.kind == "speaker" and name in own
+        yield Key(entity.id, name, "exact", is_person=person), "".join(parts)
         if all(map(is_han, parts)):
-            yield from _pinyin_keys(entity, name, parts, is_person=person and name in own)
-        elif person and name in own and not any(map(is_han, parts)):
+            yield from _pinyin_keys(entity, name, parts, is_person=person)
+        elif person and not any(map(is_han, parts)):
             yield from _western_keys(entity, name, parts)
 
 
@@ -100,16 +112,19 @@ def _western_keys(entity: AnyEntity, name: str, parts: list[str]) -> Iterator[tu
     """``Xuedong Huang`` is also found as ``Huang Xuedong`` and, as a part, as ``Xuedong``."""
     for turned in _rotations(parts):
         yield Key(entity.id, name, "order", is_person=True), "".join(turned)
-    if len(parts) > 1 and len(parts[0]) >= 4:
+    if len(parts) > 1 and len(parts[0]) >= weights.MIN_GIVEN_NAME:
         yield Key(entity.id, name, "exact", is_part=True), parts[0]
 
 
 def _pinyin_keys(
     entity: AnyEntity, name: str, chars: list[str], *, is_person: bool
 ) -> Iterator[tuple[Key, str]]:
+    """``youyang``, turned round ``yangyou``, and for people initials and the given name alone."""
+    if len(chars) < 2 or len(chars) > weights.LONGEST_HEARD:
+        return
     for sounds in _sounds("".join(chars)):
         written = "".join(sounds)
-        if "?" in written or len(chars) < 2:
+        if "?" in written:
             continue
         if is_person or len(written) >= weights.MIN_PINYIN_KEY:
             yield Key(entity.id, name, "pinyin", is_person=is_person), written

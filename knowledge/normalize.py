@@ -8,7 +8,7 @@ place in the folded text is the same place in the cleaned one.
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.hanzi import simplify, syllables
 
@@ -21,17 +21,13 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _UNIT = re.compile(rf"[{HAN}]|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The smallest thing that is compared. ``start`` and ``end`` are places in the cleaned text."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def is_han(self) -> bool:
-        return is_han(self.text)
+    is_han: bool
 
 
 def is_han(text: str) -> bool:
@@ -81,7 +77,7 @@ def units(folded: str) -> list[Unit]:
         touches = previous is not None and previous.end == match.start()
         if touches and previous is not None and text in "12345" and previous.text in syllables:
             continue
-        found.append(Unit(text, match.start(), match.end()))
+        found.append(Unit(text, match.start(), match.end(), is_han(text)))
     return found
 
 

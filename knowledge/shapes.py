@@ -31,11 +31,20 @@ def _codes(char: str) -> tuple[str, str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two characters are easily taken for each other by eye."""
+    corners, components = _likeness(one, other)
+    return corners >= CORNERS_ALIKE or components >= COMPONENTS_ALIKE
+
+
+def rather_alike(one: str, other: str) -> bool:
+    """Whether two characters share a good part of their look (昱/晃), enough to ask back."""
+    corners, components = _likeness(one, other)
+    return corners >= CORNERS_ALIKE - 1 or components >= COMPONENTS_ALIKE / 2
+
+
+def _likeness(one: str, other: str) -> tuple[int, float]:
+    """Corners that agree (0..4) and the share of components in the same order (0..1)."""
     (cangjie, corners), (cangjie2, corners2) = _codes(one), _codes(other)
-    if corners and corners2:
-        same = sum(a == b for a, b in zip(corners, corners2, strict=True))
-        if same >= CORNERS_ALIKE:
-            return True
+    same = sum(a == b for a, b in zip(corners, corners2, strict=False))
     if not (cangjie and cangjie2):
-        return False
-    return LCSseq.normalized_similarity(cangjie, cangjie2) >= COMPONENTS_ALIKE
+        return same, 0.0
+    return same, LCSseq.normalized_similarity(cangjie, cangjie2)

@@ -1,28 +1,33 @@
-"""Finding names inside a question: literally, by sound, or with a slip.
+"""Finding names inside a question: literally, by sound, by shape, or with a slip.
 
-Windows of neighbouring units are looked up, longest first. What was found literally is not looked
-for again with slips, so that a correct question costs dictionary look-ups only.
+Windows of neighbouring units are looked up. What was found literally is not looked for again with
+slips, so that a correct question costs dictionary look-ups only; every kind of slip is bounded in
+how many windows it may look at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import weights
+from knowledge.evidence import Weighed
 from knowledge.hanzi import readings
 from knowledge.match import Why
 from knowledge.names import Key, Names, gaps
-from knowledge.normalize import Unit, sound_class
-from knowledge.shapes import alike
+from knowledge.normalize import sound_class
+from knowledge.shapes import alike, rather_alike
+from knowledge.words import Wording
 
 #: Characters that end given names often: 李博文 is not 李博.
 _GIVEN = frozenset(
     "文伟明华军强涛峰平波超杰宇洋龙豪雅轩芳娜敏静丽燕艳玲娟霞红梅英兰玉秀云飞鹏辉刚勇斌磊鑫"
-    "俊毅浩然博泽涵睿晨阳昊天佳琪欣怡梓萱子墨瑶琳雪莹洁颖慧倩婷蕾薇莉萍凤琴春生东林海山川江"
+    "俊毅浩然博泽涵睿晨阳昊天佳琪欣怡梓萱子墨瑶琳雪莹洁颖慧倩婷蕾薇莉萍凤琴春生东林海山川江伦"
 )
+
+#: What titles begin with: 含望|老师 is a name and a title.
+_TITLES = frozenset("老教博先女院总")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,185 +42,174 @@ class Mention:
     first: int
     last: int
     why: Why
-    is_sure: bool
+    is_sure: bool = False
     is_hint: bool = False
 
     @property
-    def length(self) -> int:
-        return self.last - self.first + 1
+    def places(self) -> range:
+        return range(self.first, self.last + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    text: str
-    first: int
-    last: int
-    is_han: bool
-
-
-def spot(names: Names, found: Sequence[Unit], ignored: set[int], known: set[int]) -> list[Mention]:
-    """All mentions in a question.
-
-    ``ignored`` are the places of units without content, ``known`` those of words that the file
-    uses: a window of known words is not a misspelt name.
-    """
-    windows = list(_windows(found))
-    mentions = [
-        mention for window in windows for mention in _literal(names, found, window, ignored)
-    ]
-    taken = {place for m in mentions for place in range(m.first, m.last + 1) if not m.key.is_part}
-    for window in windows:
-        places = range(window.first, window.last + 1)
-        if taken.intersection(places):
-            continue
-        if window.is_han:
-            mentions += _by_sound(names, found, window, ignored)
-            mentions += _by_shape(names, found, window, ignored)
-        elif not all(place in known or place in ignored for place in places):
-            mentions += _misspelt(names, window)
+def spot(names: Names, wording: Wording, weighed: Weighed) -> list[Mention]:
+    """All mentions in a question."""
+    spotter = _Spotter(names, wording, weighed)
+    mentions = list(spotter.literal())
+    taken = [mention for mention in mentions if not mention.key.is_part]
+    mentions += spotter.heard_or_seen(taken)
+    mentions += spotter.misspelt(taken)
     return mentions
 
 
-def _windows(found: Sequence[Unit]) -> Iterator[Window]:
-    """Runs of neighbouring units, longest first from each place."""
-    for first, unit in enumerate(found):
-        longest = weights.LONGEST_HAN_WINDOW if unit.is_han else weights.LONGEST_LATIN_WINDOW
-        for last in range(min(len(found), first + longest) - 1, first - 1, -1):
-            window = found[first : last + 1]
-            yield Window(
-                "".join(part.text for part in window),
-                first,
-                last,
-                all(part.is_han for part in window),
-            )
+def _within(first: int, last: int, taken: list[Mention]) -> bool:
+    return any(mention.first <= first and last <= mention.last for mention in taken)
 
 
-def _literal(
-    names: Names, found: Sequence[Unit], window: Window, ignored: set[int]
-) -> Iterator[Mention]:
-    for key in names.exact.get(window.text, ()):
-        extended = key.is_person and window.is_han and _goes_on(found, window, ignored)
-        if key.is_part and window.is_han and not _stands_alone(found, window, ignored):
-            continue
-        yield Mention(
-            key,
-            window.first,
-            window.last,
-            key.why,
-            is_sure=key.is_person and not extended,
-            is_hint=extended,
-        )
+@dataclass(slots=True)
+class _Spotter:
+    names: Names
+    wording: Wording
+    weighed: Weighed
 
+    def literal(self) -> Iterator[Mention]:
+        """Names and aliases letter for letter, in any of their written forms."""
+        units = self.wording.units
+        for first in range(len(units)):
+            text = ""
+            for last in range(first, min(len(units), first + weights.LONGEST_WINDOW)):
+                text += units[last].text
+                for key in self.names.exact.get(text, ()):
+                    if key.is_part and units[first].is_han and not self._alone(first, last):
+                        continue
+                    longer = key.is_person and self._goes_on(first, last)
+                    sure = key.is_person and not longer
+                    yield Mention(key, first, last, key.why, is_sure=sure, is_hint=longer)
 
-def _goes_on(found: Sequence[Unit], window: Window, ignored: set[int]) -> bool:
-    """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""
-    after = window.last + 1
-    if len(window.text) != 2 or after >= len(found) or found[after].text not in _GIVEN:
-        return False
-    if found[after].start != found[window.last].end or after in ignored:
-        return False
-    return after + 1 >= len(found) or after + 1 in ignored or not found[after + 1].is_han
+    def heard_or_seen(self, taken: list[Mention]) -> Iterator[Mention]:
+        """Chinese names in other characters: of the same sound, or with one character wrong."""
+        units = self.wording.units
+        heard = [_sound(unit.text) if unit.is_han else "" for unit in units]
+        for first in range(min(len(units), weights.MAX_SLIP_PLACES)):
+            text = ""
+            for last in range(first, min(len(units), first + weights.LONGEST_HEARD)):
+                if not units[last].is_han:
+                    break
+                text += units[last].text
+                if _within(first, last, taken):
+                    continue
+                if len(text) == 2:
+                    yield from self._two(text, heard, first, last)
+                elif len(text) > 2:
+                    yield from self._by_sound(text, heard, first, last)
+                    yield from self._by_shape(text, first, last)
 
+    def misspelt(self, taken: list[Mention]) -> Iterator[Mention]:
+        """Latin windows with an unknown word, within a few edits of a key."""
+        units = self.wording.units
+        free = [
+            place
+            for place, unit in enumerate(units)
+            if not unit.is_han and not unit.text[0].isdigit() and not _within(place, place, taken)
+        ]
+        unknown = set(free) - self.weighed.known - self.weighed.ignored
+        looked_up = 0
+        for first in free:
+            text = ""
+            for last in range(first, min(len(units), first + weights.LONGEST_SPELT)):
+                if last not in free:
+                    break
+                text += units[last].text
+                if unknown.isdisjoint(range(first, last + 1)):
+                    continue
+                looked_up += 1
+                if looked_up > weights.MAX_SPELT_WINDOWS:
+                    return
+                yield from self._near(text, first, last)
 
-def _stands_alone(found: Sequence[Unit], window: Window, ignored: set[int]) -> bool:
-    """Whether a Chinese window has word edges: the text's, punctuation, or words of no content."""
+    def _near(self, text: str, first: int, last: int) -> Iterator[Mention]:
+        """Keys within the edits that their length allows (optimal string alignment)."""
+        edits = next((n for length, n in weights.EDITS_BY_LENGTH if len(text) >= length), 0)
+        if not edits:
+            return
+        lengths = range(len(text) - edits, len(text) + edits + 1)
+        keys = [key for length in lengths for key in self.names.latin.get(length, ())]
+        for written, distance, _ in process.extract(
+            text, keys, scorer=OSA.distance, score_cutoff=edits, limit=3
+        ):
+            close = distance / len(written) <= weights.CLOSE_SPELLING
+            for key in self.names.exact[written]:
+                yield Mention(key, first, last, "typo", key.is_person and close, not close)
 
-    def edge(place: int, neighbour: int) -> bool:
-        if not 0 <= neighbour < len(found) or neighbour in ignored:
-            return True
-        gap = found[max(place, neighbour)].start - found[min(place, neighbour)].end
-        return gap > 0 or not found[neighbour].is_han
-
-    return edge(window.first, window.first - 1) and edge(window.last, window.last + 1)
-
-
-def _by_sound(
-    names: Names, found: Sequence[Unit], window: Window, ignored: set[int]
-) -> Iterator[Mention]:
-    """Other characters, same sound. Two-character names need word edges and the very sound."""
-    if len(window.text) < 2:
-        return
-    heard = [readings(char)[:2] or ("?",) for char in window.text]
-    seen: set[str] = set()
-    for sounds in list(product(*heard))[:8]:
-        for written, key in names.by_sound.get(tuple(map(sound_class, sounds)), ()):
-            if written == window.text or key.entity in seen:
+    def _two(self, text: str, heard: list[str], first: int, last: int) -> Iterator[Mention]:
+        """Two characters are little: the very sound between word edges, or a hint."""
+        if not self._alone(first, last):
+            return
+        for written, key in self.names.by_sound.get(" ".join(heard[first : last + 1]), ()):
+            if written != text and all(
+                not set(readings(a)).isdisjoint(readings(b))
+                for a, b in zip(written, text, strict=True)
+            ):
+                yield Mention(key, first, last, "sound")
+        whole = len(self.wording) == 2
+        for written, keys in self.names.people_of_two.items():
+            differing = [(a, b) for a, b in zip(written, text, strict=True) if a != b]
+            if len(differing) != 1:
                 continue
-            exact = all(
-                sound in readings(char) for sound, char in zip(sounds, written, strict=True)
+            like = alike(*differing[0]) or (
+                whole and written[0] == text[0] and rather_alike(*differing[0])
             )
-            short = len(written) == 2
-            if short and not (exact and _stands_alone(found, window, ignored)):
-                continue
-            seen.add(key.entity)
-            yield Mention(
-                key, window.first, window.last, "sound", is_sure=key.is_person and not short
-            )
-
-
-def _by_shape(
-    names: Names, found: Sequence[Unit], window: Window, ignored: set[int]
-) -> Iterator[Mention]:
-    """One character wrong, missing or too many; in two-character names only a look-alike."""
-    text = window.text
-    if len(text) == 2:
-        yield from _two_characters(names, found, window, ignored)
-        return
-    for gap in gaps(text) if len(text) >= 3 else ():
-        place = gap.index("?")
-        for written, key in names.by_gap.get(gap, ()):
-            similar = alike(written[place], text[place]) or _sounds_near(
-                written[place], text[place]
-            )
-            sure = key.is_person and similar
-            if key.is_person or similar or len(text) >= 4:
-                yield Mention(key, window.first, window.last, "typo", sure, is_hint=not similar)
-        shorter = gap.replace("?", "")
-        for key in names.exact.get(shorter, ()):
-            if len(shorter) >= 3 and key.why == "exact":
-                yield Mention(key, window.first, window.last, "typo", key.is_person)
-    for written, key in names.by_gap.get(text, ()):
-        if len(written) == len(text) + 1 and len(text) >= 3:
-            yield Mention(key, window.first, window.last, "typo", key.is_person)
-
-
-def _two_characters(
-    names: Names, found: Sequence[Unit], window: Window, ignored: set[int]
-) -> Iterator[Mention]:
-    if not _stands_alone(found, window, ignored):
-        return
-    for written, keys in names.people_of_two.items():
-        same = [a == b for a, b in zip(written, window.text, strict=True)]
-        if sum(same) == 1:
-            place = same.index(False)
-            if alike(written[place], window.text[place]):
+            if like:
                 for key in keys:
-                    yield Mention(
-                        key, window.first, window.last, "typo", is_sure=False, is_hint=True
-                    )
+                    yield Mention(key, first, last, "typo", is_hint=True)
+
+    def _by_sound(self, text: str, heard: list[str], first: int, last: int) -> Iterator[Mention]:
+        for written, key in self.names.by_sound.get(" ".join(heard[first : last + 1]), ()):
+            if written != text:
+                yield Mention(key, first, last, "sound", is_sure=key.is_person)
+
+    def _by_shape(self, text: str, first: int, last: int) -> Iterator[Mention]:
+        """One character wrong, missing or too many."""
+        for _, key in self.names.by_gap.get(text, ()):
+            yield Mention(key, first, last, "typo", is_sure=key.is_person)
+        for gap in gaps(text):
+            place = gap.index("?")
+            for written, key in self.names.by_gap.get(gap, ()):
+                like = alike(written[place], text[place]) or _sounds_near(written, text, place)
+                if key.is_person or (like and len(text) > 3):
+                    yield Mention(key, first, last, "typo", key.is_person and like, not like)
+            if len(text) > 3:
+                for key in self.names.exact.get(gap.replace("?", ""), ()):
+                    if key.is_person:
+                        yield Mention(key, first, last, "typo", is_sure=True)
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""
+        units, after = self.wording.units, last + 1
+        if last - first != 1 or not units[first].is_han or after >= len(units):
+            return False
+        if after in self.weighed.ignored or not self.wording.touching(last, after):
+            return False
+        ends = after + 1 >= len(units) or after + 1 in self.weighed.ignored
+        alone = first == 0 and after + 1 == len(units)
+        return units[after].is_han and ends and (alone or units[after].text in _GIVEN)
+
+    def _alone(self, first: int, last: int) -> bool:
+        """Whether a Chinese window has word edges: an end, a gap, or a word of no content."""
+        units = self.wording.units
+
+        def edge(place: int, neighbour: int) -> bool:
+            if not 0 <= neighbour < len(units) or neighbour in self.weighed.ignored:
+                return True
+            touching = self.wording.touching(min(place, neighbour), max(place, neighbour))
+            title = neighbour > place and units[neighbour].text in _TITLES
+            return title or not (touching and units[neighbour].is_han)
+
+        return edge(first, first - 1) and edge(last, last + 1)
 
 
-def _sounds_near(one: str, other: str) -> bool:
-    heard = {sound_class(sound) for sound in readings(one)}
-    return not heard.isdisjoint(sound_class(sound) for sound in readings(other))
+def _sound(char: str) -> str:
+    return sound_class((readings(char) or (char,))[0])
 
 
-def _misspelt(names: Names, window: Window) -> Iterator[Mention]:
-    """A Latin window within a few edits of a key (optimal string alignment distance)."""
-    text = window.text
-    allowed = next((edits for length, edits in weights.EDITS_BY_LENGTH if len(text) >= length), 0)
-    if not allowed:
-        return
-    for written, distance, _ in process.extract(
-        text, names.latin, scorer=OSA.distance, score_cutoff=allowed, limit=3
-    ):
-        for key in names.exact[written]:
-            certain = distance * 4 <= len(written)
-            yield Mention(
-                key,
-                window.first,
-                window.last,
-                "typo",
-                is_sure=key.is_person and certain,
-                is_hint=not certain,
-            )
+def _sounds_near(written: str, text: str, place: int) -> bool:
+    heard = {sound_class(sound) for sound in readings(written[place])}
+    return not heard.isdisjoint(sound_class(sound) for sound in readings(text[place]))

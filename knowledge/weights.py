@@ -17,27 +17,37 @@ STRENGTH: dict[Why, float] = {
     "text": 0.0,
 }
 
-# Typing slips in Latin keys: length of the key -> edits that are allowed (OSA).
+# Typing slips in Latin keys: length of what was typed -> edits that are allowed.
 EDITS_BY_LENGTH = ((12, 3), (7, 2), (5, 1))
-MIN_PINYIN_KEY = 5  # shorter pinyin ("boli" excepted by being a name) collides with English words
+CLOSE_SPELLING = 0.29  # edits by letters of the key: more is a hint, not an answer
+MIN_SPELT, MAX_SPELT = 5, 28  # letters of the keys that slips are looked for in
+MIN_PINYIN_KEY = 5  # shorter pinyin of an alias collides with English words
+MIN_GIVEN_NAME = 4  # "Xuedong" finds its bearer, "Bo" nobody
 MIN_INITIALS = 3
-LONGEST_HAN_WINDOW = 10
-LONGEST_LATIN_WINDOW = 5
+
+# How far a search goes, whatever is typed.
+LONGEST_WINDOW = 10  # units of a name
+LONGEST_HEARD = 6  # characters of a name that is found by its sound
+LONGEST_SPELT = 3  # words of a misspelt name
+MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
+MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a slip
 
 # What a word is worth.
-UNKNOWN_WORD = 4.0  # a content word that the file never uses speaks against every entry
-UNKNOWN_HAN = 1.7  # the same for one Chinese character
+UNKNOWN_WORD = 4.5  # a content word that the file never uses speaks against every entry
+UNKNOWN_HAN = 2.0  # the same for one Chinese character
 NUMBER = 0.6  # numbers support, but alone they prove nothing
 IDEA = 0.75  # a word of the same idea instead of the word itself
 SLIP = 0.8  # a misspelt content word
 CONTEXT = 0.35  # a word of the entry's topic or speaker instead of the statement's own
 PROFILE = 0.8  # a word of the entity's own profile
+NAMED = 0.5  # what a name adds to the rank beside what it explains
 FURTHER_POINTS = 0.25  # what the second and third best statement add
 
 # When to answer, when to ask back.
 ANSWER_SHARE = 0.52  # of the question's content explained
-SUGGEST_SHARE = 0.30
+SUGGEST_SHARE = 0.38
 ANSWER_EVIDENCE = 3.0
+ANSWER_BREADTH = 3  # a word counts two, a Chinese character one: one word alone is no question
 SUGGEST_EVIDENCE = 2.2
 LONG_EVIDENCE = 16.0  # a long question is answered on this much evidence whatever else it says
 LONG_SHARE = 0.16

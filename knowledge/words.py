@@ -5,17 +5,17 @@ content is compared by: the stem of a Latin word, a pair of Chinese characters, 
 """
 
 import functools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import snowballstemmer
 
 from knowledge.normalize import Unit, clean, fold, is_han, units
 
 _STEMMER = snowballstemmer.stemmer("english")
-LONGEST_PHRASE = 4
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -24,9 +24,8 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(word)) if word.isascii() and word.isalpha() else word
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Something to look up: where it stands among the units, and how much of a match it is."""
+class Term(NamedTuple):
+    """Something to look up: where it stands among the units, and whether it is an idea."""
 
     text: str
     first: int
@@ -34,66 +33,102 @@ class Term:
     is_idea: bool = False
 
 
+class Wording:
+    """A text split into units, with the stem of each."""
+
+    __slots__ = ("stems", "text", "units")
+
+    def __init__(self, text: str) -> None:
+        self.text = clean(text)
+        self.units: list[Unit] = units(fold(self.text))
+        self.stems = [unit.text if unit.is_han else stem(unit.text) for unit in self.units]
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def touching(self, first: int, last: int) -> bool:
+        """Whether nothing stands between the units ``first``..``last``."""
+        return all(a.end == b.start for a, b in pairwise(self.units[first : last + 1]))
+
+    def raw(self, first: int, last: int) -> str:
+        """The text of the units ``first``..``last`` as it was typed."""
+        return self.text[self.units[first].start : self.units[last].end]
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Words and phrases that are looked up from a place on, longest first."""
+
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, phrase: str, value: str) -> None:
+        wording = Wording(phrase.replace("_", " "))
+        key = _key(wording, 0, len(wording))
+        self.values[key] = (*self.values.get(key, ()), value)
+        head = wording.stems[0]
+        self.longest[head] = max(len(wording), self.longest.get(head, 0))
+
+    def at(self, wording: Wording, place: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """``(length, values)`` of each phrase that begins at a place, longest first."""
+        longest = min(self.longest.get(wording.stems[place], 0), len(wording) - place)
+        for length in range(longest, 0, -1):
+            values = self.values.get(_key(wording, place, length))
+            if values:
+                yield length, values
+
+
+def _key(wording: Wording, place: int, length: int) -> str:
+    """Units as one key; Chinese characters that do not touch are no phrase."""
+    stems = wording.stems[place : place + length]
+    if not is_han(stems[0]):
+        return "_".join(stems)
+    return "".join(stems) if wording.touching(place, place + length - 1) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The vocabulary: words without content, and ideas by the words that stand for them."""
 
-    ignored: frozenset[str]
-    ideas: dict[str, tuple[str, ...]]
+    ignored: Phrases
+    ideas: Phrases
 
-    def ignored_places(self, found: Sequence[Unit]) -> set[int]:
+    def ignored_places(self, wording: Wording) -> set[int]:
         """The places of units that carry no content (longest words first)."""
         places: set[int] = set()
         at = 0
-        while at < len(found):
-            lengths = range(LONGEST_PHRASE + 1, 0, -1)
-            length = next((n for n in lengths if _phrase(found, at, n) in self.ignored), 0)
+        while at < len(wording):
+            length = next((length for length, _ in self.ignored.at(wording, at)), 0)
             places.update(range(at, at + length))
             at += length or 1
         return places
 
-    def terms(self, found: Sequence[Unit]) -> Iterator[Term]:
+    def terms(self, wording: Wording) -> Iterator[Term]:
         """Every term of a text: its own words, and the ideas that they stand for."""
-        for at, unit in enumerate(found):
+        last = len(wording) - 1
+        for at, unit in enumerate(wording.units):
             if not unit.is_han:
-                yield Term(stem(unit.text), at, at)
-            elif at + 1 < len(found) and found[at + 1].is_han and found[at + 1].start == unit.end:
-                yield Term(unit.text + found[at + 1].text, at, at + 1)
-            for length in range(1, LONGEST_PHRASE + 1):
-                for idea in self.ideas.get(_phrase(found, at, length), ()):
+                yield Term(wording.stems[at], at, at)
+            elif at < last and wording.units[at + 1].is_han and wording.touching(at, at + 1):
+                yield Term(unit.text + wording.units[at + 1].text, at, at + 1)
+            for length, ideas in self.ideas.at(wording, at):
+                for idea in ideas:
                     yield Term(idea, at, at + length - 1, is_idea=True)
-
-
-def _phrase(found: Sequence[Unit], at: int, length: int) -> str:
-    """``length`` units from a place on as one key; empty where they do not form one phrase."""
-    window = found[at : at + length]
-    if len(window) < length:
-        return ""
-    if window[0].is_han:
-        touching = all(a.end == b.start for a, b in pairwise(window))
-        return "".join(unit.text for unit in window) if touching else ""
-    return "_".join(stem(unit.text) for unit in window)
-
-
-def _key(word: str) -> str:
-    if is_han(word):
-        return word
-    return "_".join(stem(unit.text) for unit in units(fold(clean(word.replace("_", " ")))))
 
 
 @functools.cache
 def vocabulary() -> Words:
     """The vocabulary of ``words.txt``, read once."""
-    ignored: set[str] = set()
-    ideas: dict[str, list[str]] = {}
+    words = Words(Phrases(), Phrases())
     section = ""
     lines = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines):
         if line.startswith("["):
             section = line
-        elif section == "[ignore]":
-            ignored.update(map(_key, line.split()))
-        elif section == "[same]":
-            for key in {_key(word) for word in line.split()}:
-                ideas.setdefault(key, []).append(f"={number}")
-    return Words(frozenset(ignored), {key: tuple(found) for key, found in ideas.items()})
+        elif section and not line.startswith("#"):
+            for word in dict.fromkeys(line.split()):
+                if section == "[ignore]":
+                    words.ignored.add(word, "")
+                else:
+                    words.ideas.add(word, f"={number}")
+    return words

@@ -25,8 +25,9 @@ def main(path: Path) -> None:
         if not line.startswith("U+"):
             continue
         point, field, value = line.split("\t")
-        if field in {"kCangjie", "kFourCornerCode"} and FIRST <= int(point[2:], 16) <= LAST:
-            codes.setdefault(int(point[2:], 16), {})[field] = value.split()[0]
+        code = int(point.partition("+")[2], base=16)
+        if field in {"kCangjie", "kFourCornerCode"} and FIRST <= code <= LAST:
+            codes.setdefault(code, {})[field] = value.split()[0]
     sys.stdout.write(HEAD)
     for point, fields in sorted(codes.items()):
         # GB 2312 holds what people type in Simplified Chinese; the rest would only add weight.

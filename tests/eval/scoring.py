@@ -1,0 +1,117 @@
+"""How well questions are answered: right entity first, facts in the answer, false answers."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handlers.replies import answer
+from knowledge.answer import Found, Outcome, Suggested
+from knowledge.index import Index
+
+HERE = Path(__file__).parent
+#: The development sets live outside the repository; what needs them says so when they are absent.
+DEV_SETS = HERE.parents[2] / "shared" / "eval"
+BARE = {"exact-name", "typo-name", "homophone", "pinyin", "traditional", "partial", "org"}
+
+Row = dict[str, Any]
+
+
+def rows(path: Path) -> list[Row]:
+    """A question set: one JSON object a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def fact_labels() -> dict[str, list[str]]:
+    """Which points of the shipped file state a fact that the development questions ask for."""
+    labels: dict[str, list[str]] = json.loads((HERE / "dev_facts.json").read_text("utf-8"))
+    return labels
+
+
+@dataclass(slots=True)
+class Report:
+    """Counts by kind of question; ``misses`` are described in a line each."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    facts: int = 0
+    facts_found: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def share(self, kinds: set[str] | None = None) -> float:
+        """Right entity first, of the questions of these kinds (0..1)."""
+        chosen = [kind for kind in self.asked if kinds is None or kind in kinds]
+        return sum(self.right[k] for k in chosen) / max(1, sum(self.asked[k] for k in chosen))
+
+    @property
+    def fact_share(self) -> float:
+        """Facts asked for that stand in the answer (0..1)."""
+        return self.facts_found / max(1, self.facts)
+
+
+def score(index: Index, questions: list[Row]) -> Report:
+    """Ask every question; a did-you-mean counts where the set says that it may."""
+    report = Report()
+    labels = fact_labels()
+    for row in questions:
+        outcome, card = answer(index, row["q"])
+        printed = {point.id for point in card.points} if isinstance(outcome, Found) else set()
+        cited = {line for id_ in printed for line in index.points[id_].source}
+        report.asked[row["kind"]] += 1
+        if _is_right(outcome, row):
+            report.right[row["kind"]] += 1
+        else:
+            report.misses.append(f"{row['kind']}: {row['q']!r} -> {_describe(outcome)}")
+        for fact in row.get("fact_ids", ()):
+            report.facts += 1
+            report.facts_found += not printed.isdisjoint(labels[fact])
+        if row.get("paragraphs"):
+            report.facts += 1
+            report.facts_found += not cited.isdisjoint(row["paragraphs"])
+    return report
+
+
+def false_answers(index: Index, questions: list[Row]) -> tuple[list[str], list[str]]:
+    """Out-of-scope questions that were answered, and those suggested for where none may be."""
+    answered: list[str] = []
+    suggested: list[str] = []
+    for row in questions:
+        outcome, _ = answer(index, row["q"])
+        if isinstance(outcome, Found):
+            answered.append(f"{row['kind']}: {row['q']!r} -> {_describe(outcome)}")
+        elif isinstance(outcome, Suggested) and not row["suggest_ok"]:
+            suggested.append(f"{row['kind']}: {row['q']!r} -> {_describe(outcome)}")
+    return answered, suggested
+
+
+def _expected(row: Row) -> set[str]:
+    return {*row["expect_speakers"], *row["expect_topics"], *row["expect_systems"]}
+
+
+def _is_right(outcome: Outcome, row: Row) -> bool:
+    match outcome:
+        case Found(matches=matches):
+            return matches[0].entity.id in _expected(row)
+        case Suggested(matches=matches):
+            named = {match.entity.id for match in matches}
+            return bool(row["suggest_ok"]) and not named.isdisjoint(_expected(row))
+        case _:
+            return False
+
+
+def _describe(outcome: Outcome) -> str:
+    matches = getattr(outcome, "matches", ())
+    return f"{type(outcome).__name__} {[match.entity.id for match in matches[:3]]}"
+
+
+def table(report: Report) -> Iterator[str]:
+    """The report as lines of a Markdown table."""
+    yield "| kind | questions | right first |"
+    yield "|-|-|-|"
+    for kind in sorted(report.asked):
+        yield f"| {kind} | {report.asked[kind]} | {report.right[kind] / report.asked[kind]:.3f} |"
+    yield f"| **all** | {report.asked.total()} | **{report.share():.3f}** |"
+    yield f"| bare names | {sum(report.asked[k] for k in BARE)} | **{report.share(BARE):.3f}** |"
+    yield f"| facts in the answer | {report.facts} | **{report.fact_share:.3f}** |"
