@@ -4,7 +4,7 @@ The models are frozen and check their own shape (pydantic); references between e
 by :mod:`knowledge.loader`, which also knows the place of every value in the file.
 """
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -61,34 +61,48 @@ class Aliases(Model):
         return self.zh + self.en
 
 
-class Event(Model):
-    """The event as a whole. ``source`` names the publication that every point is taken from."""
+def _leads_somewhere(schema: dict[str, Any]) -> None:
+    """In the JSON Schema: one of the lists must be there. The loader says it at its place."""
+    lists = ("speakers", "topics", "systems")
+    schema["anyOf"] = [{"required": [key], "properties": {key: {"minItems": 1}}} for key in lists]
 
-    name: Name
-    source: Name
+
+class Event(Model):
+    """The event as a whole."""
+
+    name: Name = Field(description="What the event is called.")
+    source: Name = Field(description="The publication that every point is taken from.")
 
 
 class Entity(Model):
     """What a question can be about: a speaker, a topic or a system."""
 
     kind: ClassVar[Kind]
-    id: Id
-    name: Name
+    id: Id = Field(description="Lower-case words joined by hyphens, used by no other entry.")
+    name: Name = Field(description="As it stands on cards; searched by its sound as well.")
     aliases: Aliases = Aliases()
-    summary: Annotated[Text, Limit(zh=130, en=65)]
+    summary: Annotated[Text, Limit(zh=130, en=65)] = Field(
+        description="At most 130 Chinese characters and 65 English words."
+    )
 
 
 class Speaker(Entity):
+    """Somebody who spoke, with role and organisation where the publication gives them."""
+
     kind: ClassVar[Kind] = "speaker"
     role: Name | None = None
     organisation: Name | None = None
 
 
 class Topic(Entity):
+    """Something that was spoken about."""
+
     kind: ClassVar[Kind] = "topic"
 
 
 class System(Entity):
+    """A product, model, company or method that was presented."""
+
     kind: ClassVar[Kind] = "system"
 
 
@@ -96,19 +110,23 @@ AnyEntity = Speaker | Topic | System
 
 
 class Point(Model):
-    """A single statement. Without speakers it is the publication's own sentence.
+    """A single statement. Without speakers it is the publication's own sentence."""
 
-    ``source`` holds the numbers (from 1) of the article's paragraphs that say so. ``aliases`` are
-    words that people would ask with and that the statement itself does not use.
-    """
+    model_config = ConfigDict(json_schema_extra=_leads_somewhere)
 
-    id: Id
-    speakers: tuple[Id, ...] = ()
-    topics: tuple[Id, ...] = ()
-    systems: tuple[Id, ...] = ()
-    text: Annotated[Text, Limit(zh=90, en=45)]
-    aliases: Aliases = Aliases()
-    source: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+    id: Id = Field(description="Lower-case words joined by hyphens, used by no other point.")
+    speakers: tuple[Id, ...] = Field((), description="Ids of those who said it.")
+    topics: tuple[Id, ...] = Field((), description="Ids of what it is about.")
+    systems: tuple[Id, ...] = Field((), description="Ids of the systems that it is about.")
+    text: Annotated[Text, Limit(zh=90, en=45)] = Field(
+        description="At most 90 Chinese characters and 45 English words, best 40 and 18."
+    )
+    aliases: Aliases = Field(
+        Aliases(), description="Words to ask with that the statement itself does not use."
+    )
+    source: Annotated[tuple[Paragraph, ...], Field(min_length=1)] = Field(
+        description="Numbers, from 1, of the publication's paragraphs that say so."
+    )
 
 
 class Knowledge(Model):
