@@ -31,6 +31,7 @@ def in_json(index: Index, lines: Iterable[bytes]) -> Iterator[str]:
     A line that holds anything else gives an object with ``error``. A lone surrogate stays an
     escape, so that the output is always valid UTF-8.
     """
+    answer(index, index.knowledge.event.name.zh)  # the first answer reads the catalogues
     for line in lines:
         result = _result(index, line)
         text = json.dumps(result, ensure_ascii=False)

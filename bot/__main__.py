@@ -1,0 +1,169 @@
+"""The command line: ``python -m bot …``. Heavy modules are imported by the commands that need them.
+
+Exit status: 0 when all is well, 1 when ``check`` finds faults, 2 when a command cannot run.
+"""
+
+# ruff: noqa: PLC0415 - a command imports what it needs: ask and check start without Telegram
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from knowledge.index import Index
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they would show local variables, the token among them
+)
+
+WHAT_TO_DO = """\
+TELEGRAM_BOT_TOKEN is not set, so there is no bot to run.
+- Get a token from @BotFather and put it into .env: TELEGRAM_BOT_TOKEN=…
+- Or try the bot without a token: python -m bot sandbox"""
+
+
+@app.callback()
+def speak_utf8() -> None:
+    """Rostrum (讲台): a bilingual conference guide for Telegram."""
+    # Whatever the locale: answers are in Chinese, questions may hold lone surrogates.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@app.command()
+def start() -> None:
+    """Run on Telegram with a token, else in the sandbox."""
+    if _settings().telegram_bot_token:
+        run()
+    else:
+        sandbox()
+
+
+@app.command()
+def run() -> None:
+    """Run on Telegram: polling, or webhook when WEBHOOK_URL is set."""
+    settings = _settings()
+    if settings.telegram_bot_token is None:
+        _fail(WHAT_TO_DO)
+    from bot import logs
+    from bot.serve import serve, until_signal
+
+    logs.configure(settings.log_level, settings.secrets())
+    with _failures():
+        until_signal(serve(settings, settings.telegram_bot_token))
+
+
+@app.command()
+def sandbox(
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="PORT or the next free one unless given")
+    ] = None,
+    server_only: Annotated[
+        bool, typer.Option("--server-only", help="Without the bot: run yours against it")
+    ] = False,
+) -> None:
+    """Try the bot in a browser: no token, no account, nothing leaves this machine."""
+    settings = _settings()
+    from bot import logs
+    from bot.serve import sandboxed, until_signal
+
+    logs.configure(settings.log_level, settings.secrets())
+    with _failures():
+        until_signal(sandboxed(settings, port, server_only=server_only))
+
+
+@app.command()
+def check(
+    file: Annotated[Path | None, typer.Argument(help="KNOWLEDGE_FILE unless given")] = None,
+    lang: Annotated[Literal["zh", "en"], typer.Option(help="Of the messages")] = "en",
+) -> None:
+    """Check a knowledge file: all faults with their places, or a summary."""
+    from handlers.faults import sentence
+    from knowledge.loader import KnowledgeError, load
+
+    path = file or _settings().knowledge_file
+    try:
+        known = load(path)
+    except KnowledgeError as error:
+        for fault in error.faults:
+            print(sentence(fault, lang), file=sys.stderr)
+        raise typer.Exit(1) from None
+    counts = (len(part) for part in (known.speakers, known.topics, known.systems, known.points))
+    summary = {
+        "en": "{}: good — {} speakers, {} topics, {} systems, {} points",
+        "zh": "{}：没有问题，{} 位嘉宾、{} 个话题、{} 个系统、{} 条要点",
+    }
+    print(summary[lang].format(path, *counts))
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument()] = None,
+    lang: Annotated[
+        Literal["zh", "en", "both"] | None, typer.Option(help="The question's own unless given")
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="A JSON string a line from stdin, an object a line out")
+    ] = False,
+) -> None:
+    """Ask the knowledge file a question, without Telegram."""
+    from bot.ask import for_people, in_json, own_language
+
+    if json == (question is not None):
+        _fail("Give either a question or --json.")
+    index = _index()
+    if question is None:
+        for line in in_json(index, sys.stdin.buffer):
+            print(line, flush=True)
+    else:
+        chosen = own_language(question) if lang is None else lang
+        print(for_people(index, question, ("zh", "en") if chosen == "both" else (chosen,)))
+
+
+def _settings() -> "Settings":
+    from bot.settings import SettingsError, load
+
+    try:
+        return load()
+    except SettingsError as error:
+        _fail(str(error))
+
+
+def _index() -> "Index":
+    from handlers.faults import sentence
+    from knowledge.index import Index
+    from knowledge.loader import KnowledgeError, load
+
+    try:
+        return Index(load(_settings().knowledge_file))
+    except KnowledgeError as error:
+        _fail("\n".join(sentence(fault, "en") for fault in error.faults))
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    """What keeps the bot from running, as lines on standard error and exit status 2."""
+    from bot.serve import StartError
+
+    try:
+        yield
+    except StartError as error:
+        _fail(str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app()
