@@ -1,6 +1,7 @@
 """Everything that happens, numbered, for those who watch: the page and the tests."""
 
 import asyncio
+import secrets
 from collections import deque
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ class Events:
         self._kept: deque[Event] = deque(maxlen=keep)
         self._signal = Signal()
         self.last = 0
+        #: Tells the events of this run from those of another.
+        self.run = secrets.token_hex(4)
         self.closed = False
 
     def publish(self, kind: str, **data: Any) -> None:
@@ -37,10 +40,19 @@ class Events:
         self.closed = True
         self._signal.fire()
 
+    def place(self, number: int) -> str:
+        """An event's number in a form that another run does not take for its own."""
+        return f"{self.run}.{number}"
+
+    def number(self, place: str) -> int:
+        """The number that ``place`` made; -1 for one of another run."""
+        run, _, number = place.partition(".")
+        return int(number) if run == self.run and number.isdecimal() else -1
+
     def since(self, number: int) -> list[Event]:
         """The events after one, oldest first; a single ``reload`` when some are gone."""
         first = self._kept[0].number if self._kept else self.last + 1
-        if number > self.last or number + 1 < first:
+        if number > self.last or number + 1 < first or number < 0:
             return [Event(self.last, "reload", {})]
         return [event for event in self._kept if event.number > number]
 

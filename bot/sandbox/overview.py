@@ -22,7 +22,7 @@ def overview(world: World, person_id: int) -> JSON:
             for chat in world.chats.values()
             if person.id in chat.people()
         ],
-        "last_event": world.events.last,
+        "last_event": world.events.place(world.events.last),
     }
 
 

@@ -32,16 +32,15 @@ class Pages:
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Everything that happens after event ``after`` (or the browser's ``Last-Event-ID``)."""
-        number = _number(request.headers.get("Last-Event-ID") or request.query.get("after"))
-        if number is None:
-            number = self._events.last
+        place = request.headers.get("Last-Event-ID") or request.query.get("after")
+        number = self._events.number(place) if place else self._events.last
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await response.prepare(request)
         try:
             await response.write(b"retry: 500\n\n")
             while not self._events.closed:
                 found = await self._events.wait(number, _HEARTBEAT_SECONDS)
-                lines = "".join(map(_framed, found))
+                lines = "".join(map(self._framed, found))
                 await response.write((lines or ": still here\n\n").encode())
                 number = found[-1].number if found else number
         except (ConnectionResetError, asyncio.CancelledError):
@@ -49,10 +48,6 @@ class Pages:
             return response
         return response
 
-
-def _framed(event: Event) -> str:
-    return f"id: {event.number}\ndata: {json.dumps({'kind': event.kind, **event.data})}\n\n"
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None
+    def _framed(self, event: Event) -> str:
+        data = json.dumps({"kind": event.kind, **event.data})
+        return f"id: {self._events.place(event.number)}\ndata: {data}\n\n"

@@ -1,0 +1,46 @@
+// The buttons under a message.
+
+import { h } from "./dom.js";
+import { post } from "./net.js";
+
+const MARKS = { url: "↗", switch_inline_query: "⤴", switch_inline_query_chosen_chat: "⤴", copy_text: "⧉", web_app: "↗", login_url: "↗" };
+
+export function keyboard(message, app) {
+  const rows = message.reply_markup?.inline_keyboard;
+  if (!rows) return null;
+  return h("div", { class: "keyboard" }, rows.map((row) =>
+    h("div", { class: "row" }, row.map((button) => buttonElement(button, message, app)))));
+}
+
+function buttonElement(button, message, app) {
+  const kind = Object.keys(button).find((name) => name !== "text");
+  const element = h("button", { type: "button", class: "key", "data-kind": kind, onclick: () => act(kind, button, message, app, element) },
+    h("span", {}, button.text), MARKS[kind] && h("span", { class: "mark", "aria-hidden": "true" }, MARKS[kind]));
+  return element;
+}
+
+function act(kind, button, message, app, element) {
+  if (kind === "callback_data") return press(button, message, app, element);
+  if (kind === "url") return app.follow(button.url);
+  if (kind === "switch_inline_query_current_chat") return app.composer.fill(`@${app.bot.username} ${button[kind]}`);
+  if (kind === "switch_inline_query") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind]}`));
+  if (kind === "switch_inline_query_chosen_chat") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind].query ?? ""}`));
+  if (kind === "copy_text") return navigator.clipboard.writeText(button.copy_text.text).then(() => app.toast(app.words.copied), () => app.toast(button.copy_text.text));
+  return app.toast(app.words.unavailable);
+}
+
+async function press(button, message, app, element) {
+  element.setAttribute("aria-busy", "true");
+  try {
+    const answer = await post("press", {
+      person: app.person.id, chat: message.chat.id, message: message.message_id, data: button.callback_data,
+    });
+    if (answer.url) app.follow(answer.url);
+    else if (answer.text && answer.show_alert) app.alert(answer.text);
+    else if (answer.text) app.toast(answer.text);
+  } catch (error) {
+    app.toast(error.status === 504 ? app.words.noAnswer : error.message);
+  } finally {
+    element.removeAttribute("aria-busy");
+  }
+}
