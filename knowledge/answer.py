@@ -63,6 +63,8 @@ def _answers(candidate: Candidate) -> bool:
     if candidate.evidence >= weights.LONG_EVIDENCE and candidate.share >= weights.LONG_SHARE:
         return True
     named = mention is not None and not mention.is_hint
+    if named and candidate.share >= weights.NAME_SHARE and candidate.evidence > 0:
+        return True
     return (
         candidate.share >= weights.ANSWER_SHARE
         and candidate.evidence >= weights.ANSWER_EVIDENCE

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.models import AnyEntity, Knowledge, Point, Speaker
 from knowledge.normalize import Unit
-from knowledge.words import Term, Wording, Words
+from knowledge.words import Term, Words, Wording, stem
 
 MAX_SLIPS = 4  # misspelt words of a question that are looked up
 
@@ -81,14 +81,14 @@ class Evidence:
         for term in terms:
             self._postings[term].setdefault(point.id, weights.CONTEXT)
 
-    def weigh(self, wording: Wording, ignored: set[int]) -> Weighed:
+    def weigh(self, wording: Wording) -> Weighed:
         """Look up every term of a question."""
-        weighed = Weighed([0.0] * len(wording), ignored)
+        weighed = Weighed([0.0] * len(wording), self._words.ignored_places(wording))
         for term in self._words.terms(wording):
             self._count(weighed, term, 1.0)
         slips = 0
         for place, unit in enumerate(wording.units):
-            if place in ignored or place in weighed.known:
+            if place in weighed.ignored or place in weighed.known:
                 continue
             slip = None if unit.is_han or slips == MAX_SLIPS else self._meant(unit.text)
             if slip:
@@ -96,6 +96,8 @@ class Evidence:
                 self._count(weighed, Term(slip, place, place), weights.SLIP)
             else:
                 weighed.worth[place] = _unknown(unit)
+        for place in self._words.ground_places(wording):
+            _cap(weighed, place, weights.GROUND / (2 if wording.units[place].is_han else 1))
         return weighed
 
     def _count(self, weighed: Weighed, term: Term, factor: float) -> None:
@@ -121,11 +123,19 @@ class Evidence:
 
     def _meant(self, word: str) -> str | None:
         """The known word that a misspelt one most likely is."""
-        edits = 2 if len(word) >= 8 else 1 if len(word) >= 5 else 0
+        word = stem(word)
+        edits = next((n for length, n in weights.SLIPS_BY_LENGTH if len(word) >= length), 0)
         if not edits:
             return None
         best = process.extractOne(word, self._latin, scorer=OSA.distance, score_cutoff=edits)
-        return best[0] if best else None
+        return best[0] if best and best[0][0] == word[0] else None
+
+
+def _cap(weighed: Weighed, place: int, most: float) -> None:
+    weighed.worth[place] = min(weighed.worth[place], most)
+    for explained in weighed.explained.values():
+        if place in explained:
+            explained[place] = min(explained[place], most)
 
 
 def _unknown(unit: Unit) -> float:

@@ -56,9 +56,8 @@ class Index:
         for point in knowledge.points:
             for id_ in entities_of(point):
                 self._points_of[id_].append(point)
-        self._words = vocabulary()
         self._names = Names.of(entities)
-        self._evidence = Evidence(knowledge, self.entities, self._words)
+        self._evidence = Evidence(knowledge, self.entities, vocabulary())
 
     def points_of(self, entity_id: str) -> tuple[Point, ...]:
         """The points of an entity in the order of the file."""
@@ -82,7 +81,7 @@ class Index:
     def read(self, question: str, *, kind: Kind | None = None) -> Reading:
         """Spot the names in a question, weigh its content, and rank the entities."""
         wording = Wording(_ADDRESS.sub(" ", question))
-        weighed = self._evidence.weigh(wording, self._words.ignored_places(wording))
+        weighed = self._evidence.weigh(wording)
         mentions = spot(self._names, wording, weighed)
         for mention in mentions:
             if mention.key.is_person or mention.key.is_part:
@@ -137,12 +136,10 @@ class Index:
         _cover(places, points[1:3])
         further = sum(places.values())
         rank = evidence + weights.FURTHER_POINTS * (further - evidence)
-        if best:
-            named = sum(weighed.worth[place] for place in best.places)
-            rank += weights.NAMED * weights.STRENGTH[best.why] * named
-            rank += 100 * weights.STRENGTH[best.why] + len(best.places) if best.is_sure else 0
+        if best and best.is_sure:
+            rank += 100 * weights.STRENGTH[best.why] + len(best.places)
         share = further / weighed.total if weighed.total else 0.0
-        breadth = sum(_breadth(wording, place) for place in places)
+        breadth = _breadth(wording, sorted(places))
         return Candidate(self.entities[id_], best, further, share, breadth, rank)
 
 
@@ -155,9 +152,18 @@ def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
     return mention.is_sure, not mention.is_hint, len(mention.places), strength
 
 
-def _breadth(wording: Wording, place: int) -> int:
-    unit = wording.units[place]
-    return 1 if unit.is_han else 0 if unit.text[0].isdigit() else 2
+def _breadth(wording: Wording, places: list[int]) -> int:
+    """Latin words, and runs of Chinese characters: up to three are one word, more are two."""
+    words = run = 0
+    for at, place in enumerate(places):
+        unit = wording.units[place]
+        if not unit.is_han:
+            words += not unit.text[0].isdigit()
+            continue
+        goes_on = at > 0 and places[at - 1] == place - 1 and wording.touching(place - 1, place)
+        run = run + 1 if goes_on and run else 1
+        words += run in {2, 4}
+    return words
 
 
 def entities_of(point: Point) -> tuple[str, ...]:

@@ -100,12 +100,20 @@ def _keys(entity: AnyEntity) -> Iterator[tuple[Key, str]]:
         parts = [unit.text for unit in units(fold(clean(name)))]
         if not parts:
             continue
-        person = entity.kind == "speaker" and name in own
+        person = entity.kind == "speaker" and (name in own or _names_person(entity, parts))
         yield Key(entity.id, name, "exact", is_person=person), "".join(parts)
         if all(map(is_han, parts)):
-            yield from _pinyin_keys(entity, name, parts, is_person=person)
-        elif person and not any(map(is_han, parts)):
+            yield from _pinyin_keys(entity, name, parts, is_person=person and name in own)
+        elif name in own and person and not any(map(is_han, parts)):
             yield from _western_keys(entity, name, parts)
+
+
+def _names_person(entity: AnyEntity, parts: list[str]) -> bool:
+    """Whether an alias is a form of address: a part of the name and more, as in ``Prof. You``."""
+    if len(parts) < 2:
+        return False
+    names = [unit.text for unit in units(fold(f"{entity.name.zh[:1]} {entity.name.en}"))]
+    return not set(names).isdisjoint(parts)
 
 
 def _western_keys(entity: AnyEntity, name: str, parts: list[str]) -> Iterator[tuple[Key, str]]:

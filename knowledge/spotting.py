@@ -186,11 +186,18 @@ class _Spotter:
         units, after = self.wording.units, last + 1
         if last - first != 1 or not units[first].is_han or after >= len(units):
             return False
-        if after in self.weighed.ignored or not self.wording.touching(last, after):
+        if after in self.weighed.ignored or not self._runs_on(last):
             return False
-        ends = after + 1 >= len(units) or after + 1 in self.weighed.ignored
-        alone = first == 0 and after + 1 == len(units)
-        return units[after].is_han and ends and (alone or units[after].text in _GIVEN)
+        ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
+        begins = first == 0 or not self._runs_on(first - 1)
+        return ends and (units[after].text in _GIVEN or (begins and not self._runs_on(after)))
+
+    def _runs_on(self, place: int) -> bool:
+        """Whether a Chinese character follows a place directly."""
+        after = place + 1
+        if after >= len(self.wording) or not self.wording.units[after].is_han:
+            return False
+        return self.wording.units[place].is_han and self.wording.touching(place, after)
 
     def _alone(self, first: int, last: int) -> bool:
         """Whether a Chinese window has word edges: an end, a gap, or a word of no content."""
@@ -199,9 +206,8 @@ class _Spotter:
         def edge(place: int, neighbour: int) -> bool:
             if not 0 <= neighbour < len(units) or neighbour in self.weighed.ignored:
                 return True
-            touching = self.wording.touching(min(place, neighbour), max(place, neighbour))
             title = neighbour > place and units[neighbour].text in _TITLES
-            return title or not (touching and units[neighbour].is_han)
+            return title or not self._runs_on(min(place, neighbour))
 
         return edge(first, first - 1) and edge(last, last + 1)
 

@@ -36,18 +36,20 @@ MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a s
 UNKNOWN_WORD = 4.5  # a content word that the file never uses speaks against every entry
 UNKNOWN_HAN = 2.0  # the same for one Chinese character
 NUMBER = 0.6  # numbers support, but alone they prove nothing
+GROUND = 1.0  # at most, for a word that speaks of any event
 IDEA = 0.75  # a word of the same idea instead of the word itself
 SLIP = 0.8  # a misspelt content word
+SLIPS_BY_LENGTH = ((9, 2), (6, 1))  # length of its stem -> edits that are allowed
 CONTEXT = 0.35  # a word of the entry's topic or speaker instead of the statement's own
 PROFILE = 0.8  # a word of the entity's own profile
-NAMED = 0.5  # what a name adds to the rank beside what it explains
 FURTHER_POINTS = 0.25  # what the second and third best statement add
 
 # When to answer, when to ask back.
 ANSWER_SHARE = 0.52  # of the question's content explained
 SUGGEST_SHARE = 0.38
 ANSWER_EVIDENCE = 3.0
-ANSWER_BREADTH = 3  # a word counts two, a Chinese character one: one word alone is no question
+ANSWER_BREADTH = 2  # words: one word alone is no question
+NAME_SHARE = 0.95  # a name that is (nearly) all of the question answers whatever it is worth
 SUGGEST_EVIDENCE = 2.2
 LONG_EVIDENCE = 16.0  # a long question is answered on this much evidence whatever else it says
 LONG_SHARE = 0.16

@@ -88,20 +88,19 @@ def _key(wording: Wording, place: int, length: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The vocabulary: words without content, and ideas by the words that stand for them."""
+    """The vocabulary: words without content, words of common ground, and ideas by their words."""
 
     ignored: Phrases
+    ground: Phrases
     ideas: Phrases
 
     def ignored_places(self, wording: Wording) -> set[int]:
-        """The places of units that carry no content (longest words first)."""
-        places: set[int] = set()
-        at = 0
-        while at < len(wording):
-            length = next((length for length, _ in self.ignored.at(wording, at)), 0)
-            places.update(range(at, at + length))
-            at += length or 1
-        return places
+        """The places of units that carry no content."""
+        return _places(self.ignored, wording)
+
+    def ground_places(self, wording: Wording) -> set[int]:
+        """The places of units that speak of any event."""
+        return _places(self.ground, wording)
 
     def terms(self, wording: Wording) -> Iterator[Term]:
         """Every term of a text: its own words, and the ideas that they stand for."""
@@ -116,19 +115,28 @@ class Words:
                     yield Term(idea, at, at + length - 1, is_idea=True)
 
 
+def _places(phrases: Phrases, wording: Wording) -> set[int]:
+    """The places of units that phrases cover, longest phrases first."""
+    places: set[int] = set()
+    at = 0
+    while at < len(wording):
+        length = next((length for length, _ in phrases.at(wording, at)), 0)
+        places.update(range(at, at + length))
+        at += length or 1
+    return places
+
+
 @functools.cache
 def vocabulary() -> Words:
     """The vocabulary of ``words.txt``, read once."""
-    words = Words(Phrases(), Phrases())
-    section = ""
+    words = Words(Phrases(), Phrases(), Phrases())
+    sections = {"[ignore]": words.ignored, "[ground]": words.ground, "[same]": words.ideas}
+    phrases: Phrases | None = None
     lines = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines):
         if line.startswith("["):
-            section = line
-        elif section and not line.startswith("#"):
+            phrases = sections[line]
+        elif phrases is not None and not line.startswith("#"):
             for word in dict.fromkeys(line.split()):
-                if section == "[ignore]":
-                    words.ignored.add(word, "")
-                else:
-                    words.ideas.add(word, f"={number}")
+                phrases.add(word, f"={number}")
     return words
