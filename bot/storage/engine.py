@@ -1,9 +1,9 @@
 """The two databases made alike: how each is connected to, and the one statement that differs."""
 
+import sqlite3
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
-from sqlite3 import DatabaseError, OperationalError
 from typing import Any
 
 from sqlalchemy import URL, Table, event
@@ -14,13 +14,17 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 Insert = sqlite.Insert | postgresql.Insert
 CONNECT_SECONDS = 10
+WRITE_SECONDS = 30  # how long a write on SQLite waits for another one
 
 
 def create_engine(url: URL) -> AsyncEngine:
-    """An engine for a SQLite file, whose folder is made, or for a PostgreSQL database."""
+    """An engine for a SQLite file, which is made where it is missing, or for PostgreSQL.
+
+    Raises ``sqlite3.Error`` or ``OSError`` for a path that cannot be a SQLite file.
+    """
     if url.get_backend_name() == "sqlite":
         path = Path(url.database or "").absolute()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_file(path)
         engine = create_async_engine(url.set(database=str(path)))
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         return engine
@@ -28,18 +32,24 @@ def create_engine(url: URL) -> AsyncEngine:
     return create_async_engine(url.set(query=patient), pool_pre_ping=True)
 
 
+def _make_file(path: Path) -> None:
+    """Turn what is at a path, or nothing, into a database in WAL mode, for good.
+
+    Done before the engine exists: where connecting fails, aiosqlite leaves a thread behind that
+    complains after the end of the event loop.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, timeout=WRITE_SECONDS)) as connection:
+        connection.execute("PRAGMA schema_version")
+        # This alone does not wait for a lock; it is held by another process that does the same.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+
+
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
-    try:
-        cursor.execute("PRAGMA busy_timeout = 30000")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        # A file is turned to WAL once and for good. SQLite does not wait for a lock here: who
-        # meets one, meets another process that is just making the file.
-        with suppress(OperationalError):
-            cursor.execute("PRAGMA journal_mode = WAL")
-    except DatabaseError:  # not a database: nobody else would close what is not in the pool yet
-        connection.close()
-        raise
+    cursor.execute(f"PRAGMA busy_timeout = {WRITE_SECONDS * 1000}")
+    cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
 

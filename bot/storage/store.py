@@ -1,6 +1,7 @@
 """The store: what the bot remembers about chats and about itself."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -44,7 +45,7 @@ class Store:
         parsed = make_url(url)
         try:
             return cls(await _connect(parsed), clock)
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             reason = " ".join(str(getattr(error, "orig", None) or error).split())
         plain = parsed.set(drivername=parsed.get_backend_name(), query={})
         where = plain.render_as_string(hide_password=True)

@@ -1,7 +1,6 @@
 """The migrations on both databases, against the tables that the code works with."""
 
 import asyncio
-import subprocess
 import sys
 
 import pytest
@@ -91,5 +90,7 @@ async def opened():
 
 print(asyncio.run(opened()))
 """
-    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert run.stdout == "False\n"
+    run = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE
+    )
+    assert (await run.communicate())[0] == b"False\n"
