@@ -35,7 +35,7 @@ def compose(
     """
     bullets = [Bullet(point, _voice(index, point, entity)) for point in points]
     bare = Card(entity.id, entity.name, index.knowledge.event.source, direct=direct)
-    why = replace(bare, why=explain(reason), asked=reason.asked) if reason else bare
+    why = replace(bare, why=explain(reason), asked=echo(reason.asked)) if reason else bare
     for frame in (why, bare):
         card = _introduced(frame, entity, bullets)
         if card.bullets or not bullets:

@@ -16,7 +16,7 @@ from handlers.actions import (
     Swap,
 )
 from handlers.cards import Card
-from handlers.words import Words, echo, other, say
+from handlers.words import Bilingual, Words, echo, other, say
 from knowledge.index import Index
 from knowledge.models import AnyEntity, Language
 
@@ -26,8 +26,11 @@ PAGE = 8
 RELATED = 4
 
 
-def beside(index: Index, card: Card) -> Rows:
-    """Under a card: what it is related to, then what can be done with it."""
+def beside(index: Index, card: Card, question: Bilingual | None = None) -> Rows:
+    """Under a card: what it is related to, then what can be done with it.
+
+    An answer is shared by its ``question``; where that is not known (any more), by the entity.
+    """
     entity = index.entities[card.entity]
     related = islice(index.related(card.entity), RELATED)
     others = (
@@ -39,7 +42,7 @@ def beside(index: Index, card: Card) -> Rows:
         *_pairs([_name(neighbour) for neighbour in related]),
         (
             Button(say("🌐 中文"), Swap(card.subject)),
-            Button(say("↗ Share"), Share(card.name)),
+            Button(say("↗ Share"), Share(question or card.name)),
             others,
         ),
     )

@@ -18,6 +18,8 @@ from knowledge.models import AnyEntity, Kind
 EVENT = "event"
 #: Characters of a question that are read; the rest is let go.
 QUESTION = 500
+#: Of which this much is put into an inline query, which holds 256.
+SHARED = 200
 
 
 def answer(index: Index, question: str, *, kind: Kind | None = None) -> tuple[Outcome, Reply]:
@@ -29,7 +31,7 @@ def answer(index: Index, question: str, *, kind: Kind | None = None) -> tuple[Ou
 def said(index: Index, question: str, outcome: Outcome) -> Reply:
     match outcome:
         case Found():
-            return _found(index, outcome)
+            return _found(index, question, outcome)
         case Suggested(matches):
             asked = [match.entity for match in matches[:3]]
             return Notice(say("Did you mean one of these?"), rows=keyboards.suggestions(asked))
@@ -99,12 +101,14 @@ def shown(index: Index, subject: Subject) -> Reply | None:
             return _interface(index, name)
 
 
-def _found(index: Index, found: Found) -> Card:
+def _found(index: Index, question: str, found: Found) -> Card:
     points = found.points
     # Only the entity's own points in their own order can be built again from its id alone.
     direct = found.direct or points != index.points_of(found.entity.id)
     card = compose(index, found.entity, points, reason=found.matches[0].reason, direct=direct)
-    return card.with_rows(keyboards.beside(index, card))
+    asked = echo(question, SHARED)
+    shared = Words(asked, asked) if direct else None
+    return card.with_rows(keyboards.beside(index, card, shared))
 
 
 def _about(index: Index, subject: About) -> Card | None:

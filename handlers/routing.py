@@ -1,7 +1,8 @@
 """The routing table: which update goes to which handler."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
 
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackContext
@@ -11,7 +12,11 @@ from handlers import help as manual
 from handlers.context import Services
 from handlers.incoming import command, is_private, question
 
-Callback = Callable[[Update, Services], Awaitable[None]]
+
+class Callback(Protocol):
+    async def __call__(self, update: Update, services: Services) -> None: ...
+
+
 Context = CallbackContext[Any, Any, Any, Any]
 
 
@@ -21,14 +26,15 @@ class Route(BaseHandler[Update, Context, None]):
     def __init__(
         self, run: Callback, accepts: Callable[[Update], bool], services: Services
     ) -> None:
-        async def callback(update: Update, _: Context) -> None:
-            await run(update, services)
-
-        super().__init__(callback)
+        super().__init__(self._called)
+        self.run = partial(run, services=services)
         self._accepts = accepts
 
     def check_update(self, update: object) -> bool:
         return isinstance(update, Update) and self._accepts(update)
+
+    async def _called(self, update: Update, _: Context) -> None:
+        await self.run(update)
 
 
 def routes(services: Services) -> list[Route]:

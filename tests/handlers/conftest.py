@@ -1,12 +1,23 @@
 """A small part of the shipped file's event, and the services around it, recorded."""
 
-import pytest
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
 
+import pytest
+from telegram import Update
+from telegram.error import TelegramError
+
+from handlers import routes
+from handlers.context import Me, Services
+from knowledge.base import KnowledgeBase
 from knowledge.index import Index
 from knowledge.models import (
     Aliases,
     Event,
     Knowledge,
+    Language,
     Name,
     Point,
     Speaker,
@@ -208,7 +219,82 @@ POINTS = (
 
 KNOWLEDGE = Knowledge(event=EVENT, speakers=SPEAKERS, topics=TOPICS, systems=SYSTEMS, points=POINTS)
 
+ME = Me(id=4200, username="rostrum_bot", can_read_all_group_messages=False)
+
+
+class Recorder:
+    """A sender that notes what is sent, and refuses or answers as it is told."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.refusals: dict[str, list[TelegramError]] = {}
+        self.results: dict[str, Any] = {}
+
+    async def call(self, method: str, payload: Mapping[str, Any]) -> Any:
+        self.calls.append((method, dict(payload)))
+        if waiting := self.refusals.get(method):
+            raise waiting.pop(0)
+        return self.results.get(method, True)
+
+    @property
+    def last(self) -> dict[str, Any]:
+        return self.calls[-1][1]
+
+    def methods(self) -> list[str]:
+        return [method for method, _ in self.calls]
+
+
+class Chats:
+    """Languages of chats, in memory."""
+
+    def __init__(self) -> None:
+        self.languages: dict[int, Language] = {}
+
+    async def language(self, chat_id: int) -> Language | None:
+        return self.languages.get(chat_id)
+
+    async def set_language(self, chat_id: int, language: Language) -> None:
+        self.languages[chat_id] = language
+
+    async def move(self, old_id: int, new_id: int) -> None:
+        if old_id in self.languages:
+            self.languages[new_id] = self.languages.pop(old_id)
+
+
+class Noon:
+    def now(self) -> datetime:
+        return datetime(2023, 8, 14, 12, tzinfo=UTC)
+
+
+@dataclass
+class Bot:
+    """The handlers with recorded surroundings: ``feed`` an update, look at ``sender``."""
+
+    sender: Recorder = field(default_factory=Recorder)
+    chats: Chats = field(default_factory=Chats)
+    me: Me = ME
+    knowledge: KnowledgeBase = field(default_factory=lambda: KnowledgeBase(KNOWLEDGE))
+
+    @property
+    def services(self) -> Services:
+        return Services(self.knowledge, self.chats, self.sender, self.me, Noon())
+
+    async def feed(self, update: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+        """Give an update to the first route that accepts it; return the calls that it made."""
+        parsed = Update.de_json({"update_id": 1, **update}, None)
+        before = len(self.sender.calls)
+        for route in routes(self.services):
+            if route.check_update(parsed):
+                await route.run(parsed)
+                break
+        return self.sender.calls[before:]
+
 
 @pytest.fixture(scope="session")
 def index() -> Index:
     return Index(KNOWLEDGE)
+
+
+@pytest.fixture
+def bot() -> Bot:
+    return Bot()

@@ -1,0 +1,64 @@
+"""Updates as Telegram sends them."""
+
+from typing import Any
+
+PERSON: dict[str, Any] = {"id": 77, "is_bot": False, "first_name": "R", "language_code": "zh-hans"}
+PRIVATE = {"id": 77, "type": "private", "first_name": "R"}
+GROUP = {"id": -100500, "type": "supergroup", "title": "GAIR"}
+BOT = {"id": 4200, "is_bot": True, "first_name": "Rostrum", "username": "rostrum_bot"}
+
+
+def person(code: str | None = "zh-hans", number: int = 77) -> dict[str, Any]:
+    return {**PERSON, "id": number, "language_code": code}
+
+
+def private(text: str | None = None, **fields: Any) -> dict[str, Any]:
+    return _message(PRIVATE, text, fields)
+
+
+def group(text: str | None = None, **fields: Any) -> dict[str, Any]:
+    return _message(GROUP, text, fields)
+
+
+def _message(chat: dict[str, Any], text: str | None, fields: dict[str, Any]) -> dict[str, Any]:
+    message = {"message_id": 11, "date": 1692000000, "chat": chat, "from": PERSON, **fields}
+    return {"message": message if text is None else {**message, "text": text}}
+
+
+def reply_to_bot(**fields: Any) -> dict[str, Any]:
+    return {"message_id": 10, "date": 1692000000, "chat": GROUP, "from": BOT, **fields}
+
+
+def press(data: str, *, by: int = 77, code: str = "zh", **fields: Any) -> dict[str, Any]:
+    """A pressed button under a message in the group, unless ``fields`` say otherwise."""
+    query = {"id": "q", "from": person(code, by), "chat_instance": "c", "data": data}
+    where = {"message": {"message_id": 12, "date": 1692000000, "chat": GROUP, "text": "…"}}
+    return {"callback_query": {**query, **(fields or where)}}
+
+
+def typed(query: str, *, offset: str = "", code: str = "zh") -> dict[str, Any]:
+    return {"inline_query": {"id": "i", "from": person(code), "query": query, "offset": offset}}
+
+
+def membership(before: str, now: str, chat: dict[str, Any] = GROUP) -> dict[str, Any]:
+    def member(status: str) -> dict[str, Any]:
+        extra: dict[str, Any] = {"until_date": 0} if status == "kicked" else {}
+        if status == "administrator":
+            names = (
+                "can_be_edited is_anonymous can_manage_chat can_delete_messages "
+                "can_manage_video_chats can_restrict_members can_promote_members "
+                "can_change_info can_invite_users can_post_stories can_edit_stories "
+                "can_delete_stories"
+            )
+            extra = dict.fromkeys(names.split(), False)
+        return {"status": status, "user": BOT, **extra}
+
+    return {
+        "my_chat_member": {
+            "chat": chat,
+            "from": PERSON,
+            "date": 1692000000,
+            "old_chat_member": member(before),
+            "new_chat_member": member(now),
+        }
+    }
