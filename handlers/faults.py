@@ -60,7 +60,8 @@ _SUGGESTIONS: dict[Code, str] = {
 #: By :data:`knowledge.faults.Type`.
 _TYPES: dict[str | int, str] = {
     "text": mark("a text"),
-    "number": mark("a number"),
+    "whole_number": mark("a whole number"),
+    "other_number": mark("a number of another form"),
     "list": mark("a list"),
     "mapping": mark("a mapping"),
     "yes_no": mark("yes or no"),
@@ -69,7 +70,7 @@ _TYPES: dict[str | int, str] = {
 }
 _MENDS: dict[str | int, str] = {
     "text": mark("write one text, in quotes"),
-    "number": mark("write a whole number, without quotes"),
+    "whole_number": mark("write it in digits, without quotes"),
     "list": mark("write the items in square brackets, or one a line after a hyphen"),
     "mapping": mark("write its keys with their values below it"),
 }

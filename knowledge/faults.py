@@ -46,7 +46,9 @@ Code = Literal[
 ]
 
 #: What stands in ``expected`` and ``found`` of ``wrong_type``.
-Type = Literal["text", "number", "list", "mapping", "yes_no", "date", "nothing"]
+Type = Literal[
+    "text", "whole_number", "other_number", "list", "mapping", "yes_no", "date", "nothing"
+]
 
 
 class Place(NamedTuple):

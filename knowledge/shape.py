@@ -32,7 +32,7 @@ _MODELS: dict[str, type[BaseModel]] = {
 }
 _EXPECTED: dict[str, Type] = {
     "string_type": "text",
-    "int_type": "number",
+    "int_type": "whole_number",
     "tuple_type": "list",
     "model_type": "mapping",
 }
@@ -48,7 +48,8 @@ def build(root: Node, report: Report) -> Knowledge | None:
         return Knowledge.model_validate(data(root))
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            node = find(root, details["loc"])
+            is_key = details["type"] == "extra_forbidden"
+            node = find(root, details["loc"][:-1] if is_key else details["loc"])
             if node.place not in refused:
                 _report(details, node, report)
     return None
@@ -92,7 +93,7 @@ def _report_list(details: ErrorDetails, node: Node, report: Report) -> None:
 
 
 def _report_text(details: ErrorDetails, node: Node, report: Report) -> None:
-    key, text, context = _name(details["loc"]), str(details["input"]), details["ctx"]
+    key, text, context = _name(details["loc"]), str(details["input"]), details.get("ctx", {})
     match details["type"]:
         case "long_zh" | "long_en" as code:
             report.add(node.place, code, key=key, length=context["length"], limit=context["limit"])
@@ -127,6 +128,6 @@ def _type_of(node: Node) -> Type:
         case Scalar(value=Other(type=found)):
             return found
         case Scalar(value=int()):
-            return "number"
+            return "whole_number"
         case _:
             return "text"

@@ -26,8 +26,8 @@ _WHOLE_NUMBER = re.compile("-?(0|[1-9][0-9]{0,8})")
 _TYPES: dict[str, Type] = {
     "bool": "yes_no",
     "timestamp": "date",
-    "int": "number",
-    "float": "number",
+    "int": "other_number",
+    "float": "other_number",
     "null": "nothing",
 }
 
@@ -80,7 +80,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     self._report.add(_start(event), "yaml_documents")
-                    return root
+                    return None
                 root = self._node(next(self._events), depth=1)
         if root is None:
             self._report.add(START, "empty_file")
@@ -90,23 +90,19 @@ class _Reader:
         place = _start(event)
         if depth > DEEPEST:
             raise _TooDeepError(place)
-        if isinstance(event, yaml.AliasEvent):
-            self._report.add(place, "yaml_alias", name=event.anchor or "")
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-            self._refuse_properties(event, place)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(place, tuple(self._node(item, depth + 1) for item in self._inner()))
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            if event.anchor:
+                self._report.add(place, "yaml_anchor", name=event.anchor)
+            if event.tag:
+                self._report.add(place, "yaml_tag", tag=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(place, self._value(event, place))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(place, depth)
-        return Scalar(place, self._value(event, place))
-
-    def _refuse_properties(
-        self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place
-    ) -> None:
-        if event.anchor:
-            self._report.add(place, "yaml_anchor", name=event.anchor)
-        if event.tag:
-            self._report.add(place, "yaml_tag", tag=event.tag)
+        if isinstance(event, yaml.AliasEvent):
+            self._report.add(place, "yaml_alias", name=event.anchor or "")
+            return Scalar(place, None)
+        return Sequence(place, tuple(self._node(item, depth + 1) for item in self._inner()))
 
     def _inner(self) -> Iterator[yaml.Event]:
         for event in self._events:
@@ -133,13 +129,12 @@ class _Reader:
             mapping.members[key] = value
             mapping.keys[key] = place
 
-    def _value(self, event: yaml.Event, place: Place) -> Plain:
-        if not isinstance(event, yaml.ScalarEvent):
-            return None
-        text = event.value
-        for match in FORBIDDEN.finditer(text):  # written as an escape: "\u202e"
+    def _value(self, event: yaml.ScalarEvent, place: Place) -> Plain:
+        if event.implicit[0]:
+            return _resolve(event.value)
+        for match in FORBIDDEN.finditer(event.value):  # written as an escape: "\u202e"
             self._report.add(place, "control_character", character=_code_point(match[0]))
-        return _resolve(text) if event.implicit[0] else text
+        return event.value
 
 
 def _resolve(text: str) -> Plain:
@@ -152,6 +147,6 @@ def _resolve(text: str) -> Plain:
         return text
     if found == "nothing":
         return None
-    if found == "number" and _WHOLE_NUMBER.fullmatch(text):
+    if found == "other_number" and _WHOLE_NUMBER.fullmatch(text):
         return int(text)
     return Other(found) if found else text
