@@ -113,6 +113,7 @@ def point(identity: str, speakers: str, entries: str, zh: str, en: str, *source:
         topics=topics,
         systems=systems,
         text=Text(zh=zh, en=en),
+        aliases=Aliases(),
         source=source,
     )
 

@@ -7,13 +7,18 @@ from handlers.cards import BUDGET, Card
 from handlers.compose import compose, described, explain
 from knowledge.index import Index
 from knowledge.match import Reason, Why
-from knowledge.models import Knowledge, Point
+from knowledge.models import Knowledge, Point, Text
+from tests.handlers.conftest import POINTS
 from tests.handlers.strategies import few, files, reasons
 
 
 def own(index: Index, entity: str, reason: Reason | None = None, *, direct: bool = False) -> Card:
     points = index.points_of(entity)
     return compose(index, index.entities[entity], points, reason=reason, direct=direct)
+
+
+def worded(point: Point, zh: str, en: str) -> Point:
+    return point.model_copy(update={"id": "worded", "text": Text(zh=zh, en=en)})
 
 
 @few
@@ -49,11 +54,7 @@ def test_an_answer_has_no_summary(index: Index) -> None:
 
 def test_a_summary_leaves_room_for_four_points(index: Index) -> None:
     entity = index.entities["yang-you"]
-    long = Point(
-        id="long",
-        text=entity.summary.model_copy(update={"zh": "长" * 80, "en": "long " * 20}),
-        source=(1,),
-    )
+    long = worded(POINTS[0], "长" * 80, "long " * 20)
     points = [long.model_copy(update={"id": f"long-{n}"}) for n in range(6)]
     card = compose(index, entity, points)
     assert card.summary is None
@@ -69,12 +70,7 @@ def test_organisation_and_role_stand_side_by_side(index: Index) -> None:
 
 def test_a_role_is_left_out_where_the_points_tell_it(index: Index) -> None:
     speaker = index.entities["xinhua-ji"]
-    role = Point(
-        id="role",
-        speakers=("xinhua-ji",),
-        text=speaker.summary.model_copy(update={"zh": "任UCloud董事长兼CEO", "en": "Leads UCloud"}),
-        source=(24,),
-    )
+    role = worded(index.points["densities"], "任UCloud董事长兼CEO", "Leads UCloud")
     points = (role, *index.points_of("xinhua-ji"))
     assert compose(index, speaker, points).header is None
     assert compose(index, speaker, points[1:]).header is not None
@@ -98,11 +94,9 @@ def test_the_report_speaks_without_a_name(index: Index) -> None:
 
 def test_a_point_that_does_not_fit_is_passed_over(index: Index) -> None:
     entity = index.entities["event"]
-    points = list(index.points_of("event"))
-    long = points[0].model_copy(
-        update={"id": "long", "text": points[0].text.model_copy(update={"zh": "长" * 290})}
-    )
-    assert compose(index, entity, [long, *points]).points == tuple(points)
+    points = index.points_of("event")
+    long = worded(points[0], "长" * 290, "long")
+    assert compose(index, entity, [long, *points]).points == points
 
 
 @pytest.mark.parametrize(

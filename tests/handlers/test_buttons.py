@@ -1,0 +1,117 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.actions import About, Answered, Choose, Listing, Plain, Subject
+from handlers.buttons import LIMIT, POINTS, Press, decode, encode
+from handlers.words import echo
+from knowledge.index import Index
+from knowledge.models import Knowledge, Language
+from tests.handlers.conftest import KNOWLEDGE
+from tests.handlers.conftest import POINTS as KNOWN_POINTS
+
+INDEX = Index(KNOWLEDGE)
+ENTITIES = st.sampled_from(sorted(INDEX.entities))
+WORDS = st.text(max_size=40).map(echo)
+ASKERS = st.none() | st.integers(0, 2**52 - 1)
+LANGUAGES: st.SearchStrategy[Language] = st.sampled_from(["zh", "en"])
+POINT_IDS = st.lists(
+    st.sampled_from([point.id for point in KNOWN_POINTS]), min_size=1, max_size=12, unique=True
+).map(tuple)
+SUBJECTS: st.SearchStrategy[Subject | Choose] = st.one_of(
+    st.builds(About, ENTITIES, WORDS),
+    st.builds(Answered, ENTITIES, POINT_IDS, WORDS),
+    st.builds(Listing, st.sampled_from(["speaker", "topic"]), st.integers(0, 10_000)),
+    st.builds(Plain, st.sampled_from(["welcome", "help", "languages"])),
+    st.builds(Choose, LANGUAGES),
+)
+
+
+@given(SUBJECTS, LANGUAGES, ASKERS)
+def test_a_button_says_again_what_it_was_given(
+    does: Subject | Choose, language: Language, asker: int | None
+) -> None:
+    data = encode(does, language, asker)
+    assert 1 <= len(data.encode()) <= LIMIT
+    press = decode(data, INDEX)
+    assert press is not None
+    assert (press.language, press.asker) == (language, asker)
+    if isinstance(does, About | Answered) and isinstance(press.does, About | Answered):
+        # The words that explain a match are the first to go when the room is short.
+        assert press.does.asked in (does.asked, "")
+        does = replace(does, asked=press.does.asked)
+    assert press.does == does
+
+
+@given(st.from_regex(r"[a-z0-9]{40,48}", fullmatch=True), WORDS)
+def test_the_longest_id_and_asker_fit(entity: str, words: str) -> None:
+    assert len(encode(About(entity, words), "zh", 2**52 - 1).encode()) <= LIMIT
+    points = tuple(f"{entity}-{n}" for n in range(50))
+    data = encode(Answered(entity, points, words), "zh", 2**52 - 1)
+    assert len(data.encode()) <= LIMIT
+
+
+def test_words_to_explain_travel_if_they_fit() -> None:
+    assert decode(encode(About("yang-you", "优洋"), "zh", 77), INDEX) == Press(
+        About("yang-you", "优洋"), "zh", 77
+    )
+    press = decode(encode(About("yang-you", "优" * 30), "zh", 77), INDEX)
+    assert press == Press(About("yang-you"), "zh", 77)
+    assert decode(encode(About("yang-you", "a:b"), "en", None), INDEX) == Press(
+        About("yang-you", "a:b"), "en", None
+    )
+
+
+@given(st.text(max_size=64) | st.from_regex(r"1[calpg][ze]:[\w-]{0,20}:[0-9a-z]{0,12}(:.*)?"))
+def test_any_data_means_something_or_nothing(data: str) -> None:
+    press = decode(data, INDEX)
+    assert press is None or decode(encode(press.does, press.language, press.asker), INDEX)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "menu",
+        "2cz:yang-you:",
+        "1cz:nobody:",
+        "1cx:yang-you:",
+        "1xz:yang-you:",
+        "1cz:yang-you:A!",
+        "1lz:x3:",
+        "1lz:s:",
+        "1lz:s-1:",
+        "1lz:s²:",
+        "1pz:privacy:",
+        "1gz:fr:",
+        "1az:abcde:",
+        "1az::",
+        "1cz:yang-you:" + "z" * 14,
+    ],
+)
+def test_what_no_longer_means_anything_is_none(data: str) -> None:
+    assert decode(data, INDEX) is None
+
+
+def test_points_that_are_gone_are_left_out() -> None:
+    data = encode(Answered("yang-you", ("params-40x", "gpu-1-7x")), "zh", None)
+    fewer = tuple(point for point in KNOWLEDGE.points if point.id != "params-40x")
+    after = Index(Knowledge(**{**dict(KNOWLEDGE), "points": fewer}))
+    press = decode(data, after)
+    assert press == Press(Answered("yang-you", ("gpu-1-7x",)), "zh", None)
+    none = tuple(point for point in fewer if point.id != "gpu-1-7x")
+    assert decode(data, Index(Knowledge(**{**dict(KNOWLEDGE), "points": none}))) is None
+
+
+def test_points_of_other_entities_are_found_too() -> None:
+    does = Answered("yang-you", ("electricity", "params-40x"))
+    assert decode(encode(does, "en", 1), INDEX) == Press(does, "en", 1)
+
+
+def test_more_points_than_a_card_ever_has_are_cut() -> None:
+    many = tuple(f"point-{n}" for n in range(POINTS + 5))
+    assert encode(Answered("event", many), "zh", 1) == encode(
+        Answered("event", many[:POINTS]), "zh", 1
+    )
