@@ -50,24 +50,17 @@ async def build(settings: Settings, token: SecretStr, clock: Clock) -> AsyncIter
 
         session = await stack.enter_async_context(open_session(settings.telegram_api_base))
         client = Client(token, settings.telegram_api_base, session)
-        me = introduced(await insist(client, "getMe"))
-        await menus.publish(client, store, knowledge.knowledge, me.id)
-
-        services = Services(knowledge=knowledge, chats=store, sender=client, me=me, clock=clock)
         bot = library_bot(settings.telegram_api_base, token, SessionRequest(session))
+        await insist(bot.initialize, "getMe")
+        await menus.publish(client, store, knowledge.knowledge, bot.id)
+
+        services = Services(
+            knowledge=knowledge, chats=store, sender=client, me=introduced(bot), clock=clock
+        )
         application = await stack.enter_async_context(routed(bot, services))
 
         sequencer = Sequencer(processing(application))
         yield way_in(settings, client, sequencer)
-
-
-def introduced(user: dict[str, Any]) -> Me:
-    """The bot as ``getMe`` tells of it."""
-    return Me(
-        id=user["id"],
-        username=user["username"],
-        can_read_all_group_messages=bool(user.get("can_read_all_group_messages")),
-    )
 
 
 def library_bot(base: str, token: SecretStr, request: SessionRequest) -> ExtBot[None]:
@@ -78,6 +71,11 @@ def library_bot(base: str, token: SecretStr, request: SessionRequest) -> ExtBot[
         request=request,
         get_updates_request=request,
     )
+
+
+def introduced(bot: ExtBot[None]) -> Me:
+    """The bot as ``getMe`` tells of it."""
+    return Me(bot.id, bot.username, bot.can_read_all_group_messages)
 
 
 def routed(bot: ExtBot[None], services: Services) -> PTB:

@@ -1,8 +1,8 @@
 """Calls that the process cannot do without: made again until Telegram answers."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol, TypeVar
 
 import structlog
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -14,9 +14,11 @@ log = structlog.get_logger(__name__)
 #: The first and the longest pause between two attempts, in seconds.
 PAUSES = (1.0, 30.0)
 
+Result = TypeVar("Result")
+
 
 class Caller(Protocol):
-    """The part of :class:`bot.client.Client` that is needed here."""
+    """The part of :class:`bot.client.Client` that the ways in need."""
 
     async def call(
         self, method: str, payload: Mapping[str, Any] | None = None, *, hold: float = 0
@@ -24,21 +26,20 @@ class Caller(Protocol):
 
 
 async def insist(
-    client: Caller,
+    attempt: Callable[[], Awaitable[Result]],
     method: str,
-    payload: Mapping[str, Any] | None = None,
     *,
-    hold: float = 0,
     pauses: tuple[float, float] = PAUSES,
-) -> Any:
+) -> Result:
     """Make a call that may be repeated, with longer and longer pauses, until it is answered.
 
-    Raises ``InvalidToken``, ``BadRequest`` and ``Forbidden``: the same call would be refused again.
+    ``method`` names it in the logs. Raises ``InvalidToken``, ``BadRequest`` and ``Forbidden``: the
+    same call would be refused again.
     """
     pause, longest = pauses
     while True:
         try:
-            return await client.call(method, payload, hold=hold)
+            return await attempt()
         except (InvalidToken, BadRequest, Forbidden):
             raise
         except TelegramError as error:

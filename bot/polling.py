@@ -7,6 +7,8 @@ be in work.
 """
 
 import asyncio
+from functools import partial
+from typing import Any
 
 import structlog
 from telegram.error import TelegramError
@@ -50,7 +52,7 @@ class Polling:
 
         Raises ``InvalidToken`` when Telegram does not know the token (any more).
         """
-        await insist(self._client, "deleteWebhook", pauses=self._pauses)
+        await self._insist("deleteWebhook")
         log.info("polling")
         try:
             await self._poll()
@@ -62,13 +64,7 @@ class Polling:
         while True:
             hold = 0 if self._in_work else HOLD_SECONDS
             offset = self._offset
-            updates = await insist(
-                self._client,
-                "getUpdates",
-                self._request(hold=hold),
-                hold=hold,
-                pauses=self._pauses,
-            )
+            updates = await self._insist("getUpdates", self._request(hold=hold), hold=hold)
             self._confirmed = offset
             if self._take(updates):
                 look = self._looks[0]
@@ -77,7 +73,13 @@ class Polling:
                 look = min(2 * look, longest)
             self._advance()
 
-    def _request(self, *, hold: int, limit: int = BATCH) -> dict[str, int | list[str]]:
+    async def _insist(
+        self, method: str, payload: dict[str, Any] | None = None, *, hold: float = 0
+    ) -> Any:
+        call = partial(self._client.call, method, payload, hold=hold)
+        return await insist(call, method, pauses=self._pauses)
+
+    def _request(self, *, hold: int, limit: int = BATCH) -> dict[str, Any]:
         return {
             "offset": self._offset,
             "limit": limit,

@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import hmac
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -77,7 +78,9 @@ class Webhook:
         await runner.setup()
         try:
             await web.TCPSite(runner, self._address.host, self._address.port).start()
-            await insist(self._client, "setWebhook", self._registration())
+            await insist(
+                partial(self._client.call, "setWebhook", self._registration()), "setWebhook"
+            )
             log.info("listening", host=self._address.host, port=runner.addresses[0][1])
             await asyncio.Event().wait()
         finally:
@@ -85,7 +88,7 @@ class Webhook:
             await self._sequencer.drain(DRAIN_SECONDS)
             await runner.cleanup()
 
-    def _registration(self) -> dict[str, str | int | list[str]]:
+    def _registration(self) -> dict[str, Any]:
         return {
             "url": self._address.url,
             "secret_token": self._address.secret.get_secret_value(),

@@ -46,12 +46,13 @@ class Telegram:
 
         self.script: Script = accept
 
-    def answers(self, *responses: web.StreamResponse) -> None:
+    def answers(self, *responses: web.Response) -> None:
         """Give these in turn, the last one for ever."""
         left = list(responses)
 
         async def script(method: str, payload: dict[str, Any]) -> web.StreamResponse:
-            return left.pop(0) if len(left) > 1 else left[0]
+            given = left.pop(0) if len(left) > 1 else left[0]
+            return web.Response(body=given.body, status=given.status)
 
         self.script = script
 

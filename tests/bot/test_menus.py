@@ -6,12 +6,20 @@ from telegram.error import NetworkError
 
 from bot.menus import calls, publish
 from handlers.commands import COMMANDS
-from knowledge.models import Event, Knowledge, Name
+from knowledge.models import Event, Knowledge, Name, Point, Text, Topic
 
 
 def knowledge(zh: str = "全球人工智能大会", en: str = "The AI Conference") -> Knowledge:
-    event = Event(name=Name(zh=zh, en=en), source=Name(zh="报道", en="Report"))
-    return Knowledge(event=event, speakers=(), topics=(), points=())
+    def name(both: str) -> Name:
+        return Name(zh=both, en=both)
+
+    text = Text(zh="一句话。", en="A sentence.")
+    return Knowledge(
+        event=Event(name=Name(zh=zh, en=en), source=name("Report")),
+        speakers=(),
+        topics=(Topic(id="event", name=name("Event"), summary=text),),
+        points=(Point(id="said", topics=("event",), text=text, source=(1,)),),
+    )
 
 
 class Telegram:

@@ -1,0 +1,127 @@
+import asyncio
+import socket
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.serve import StartError, listening, sandboxed, serve, until_signal
+from bot.settings import Settings
+
+ME = {"id": 123456789, "is_bot": True, "first_name": "讲台", "username": "rostrum_bot"}
+
+
+@pytest.fixture
+def settings(telegram: Any, tmp_path: Path) -> Settings:
+    return Settings.model_validate(
+        {
+            "telegram_bot_token": telegram.token,
+            "telegram_api_base": telegram.base.rstrip("/"),
+            "database_url": f"sqlite:///{tmp_path}/rostrum.db",
+        }
+    )
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody else listens on."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+async def refusal(settings: Settings, token: str, **changed: Any) -> str:
+    with pytest.raises(StartError) as caught:
+        await serve(settings.model_copy(update=changed), SecretStr(token))
+    assert token not in "".join(traceback.format_exception(caught.value))
+    assert caught.value.__context__ is None
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("status", "description"), [(401, "Unauthorized"), (404, "Not Found")])
+async def test_a_refused_token(
+    telegram: Any, settings: Settings, status: int, description: str
+) -> None:
+    telegram.answers(telegram.refused(status, description))
+    assert "TELEGRAM_BOT_TOKEN" in await refusal(settings, telegram.token)
+
+
+async def test_a_token_that_is_refused_later(telegram: Any, settings: Settings) -> None:
+    async def script(method: str, payload: dict[str, Any]) -> Any:
+        if method == "getUpdates":
+            return telegram.refused(401, "Unauthorized")
+        return telegram.ok(ME)
+
+    telegram.script = script
+    assert "TELEGRAM_BOT_TOKEN" in await refusal(settings, telegram.token)
+
+
+async def test_a_refused_webhook(telegram: Any, settings: Settings) -> None:
+    async def script(method: str, payload: dict[str, Any]) -> Any:
+        if method == "setWebhook":
+            return telegram.refused(400, "Bad Request: bad webhook: no such host")
+        return telegram.ok(ME)
+
+    telegram.script = script
+    webhook = {
+        "webhook_url": "https://bot.example.org/updates",
+        "webhook_secret": SecretStr("secret"),
+        "port": 0,
+    }
+    told = await refusal(settings, telegram.token, **webhook)
+    assert "WEBHOOK_URL" in told
+    assert "no such host" in told
+
+
+async def test_a_taken_port(telegram: Any, settings: Settings, taken: int) -> None:
+    telegram.answers(telegram.ok(ME))
+    webhook = {
+        "webhook_url": "https://bot.example.org/updates",
+        "webhook_secret": SecretStr("secret"),
+        "port": taken,
+    }
+    told = await refusal(settings, telegram.token, **webhook)
+    assert str(taken) in told
+    assert "setWebhook" not in [method for method, _ in telegram.calls]
+
+
+async def test_a_broken_knowledge_file(telegram: Any, settings: Settings, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("speakers: 5\n", encoding="utf-8")
+    assert f"{broken}:1:" in await refusal(settings, telegram.token, knowledge_file=broken)
+    assert telegram.calls == []
+
+
+async def test_an_unreachable_database(telegram: Any, settings: Settings) -> None:
+    url = SecretStr("postgresql+psycopg://rostrum:pass-word@127.0.0.1:1/rostrum")
+    told = await refusal(settings, telegram.token, database_url=url)
+    assert "DATABASE_URL" in told
+    assert "pass-word" not in told
+    assert telegram.calls == []
+
+
+async def test_a_taken_port_leads_to_the_next(taken: int) -> None:
+    async with listening(taken, 5) as address:
+        assert address.startswith("http://127.0.0.1:")
+        assert not address.endswith(f":{taken}")
+
+
+async def test_a_port_that_was_asked_for_is_the_only_one(settings: Settings, taken: int) -> None:
+    with pytest.raises(StartError, match=str(taken)):
+        await sandboxed(settings, taken, server_only=True)
+
+
+def test_what_is_done_ends_the_process() -> None:
+    until_signal(asyncio.sleep(0))
+
+
+def test_an_error_is_raised() -> None:
+    async def fail() -> None:
+        raise StartError("no")
+
+    with pytest.raises(StartError):
+        until_signal(fail())
