@@ -30,14 +30,15 @@ def test_compose_builds_from_files_that_exist() -> None:
 
 
 def test_compose_sets_only_settings_that_exist_to_values_that_are_good(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
     environment = compose["services"]["bot"]["environment"]
     assert {name.lower() for name in environment} <= Settings.model_fields.keys()
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("KNOWLEDGE_FILE", str(ROOT / "knowledge/gair2023.yaml"))
+    monkeypatch.chdir(tmp_path)  # away from a developer's .env
     settings = Settings()
     assert settings.host == "0.0.0.0"  # noqa: S104 - inside the container
     assert f":{settings.port}" in compose["services"]["bot"]["ports"][0]
