@@ -65,11 +65,12 @@ def _answers(candidate: Candidate) -> bool:
     named = mention is not None and not mention.is_hint
     if named and candidate.share >= weights.NAME_SHARE and candidate.evidence > 0:
         return True
-    return (
-        candidate.share >= weights.ANSWER_SHARE
-        and candidate.evidence >= weights.ANSWER_EVIDENCE
-        and (named or candidate.breadth >= weights.ANSWER_BREADTH)
+    enough = candidate.share >= weights.ANSWER_SHARE and (
+        candidate.evidence >= weights.ANSWER_EVIDENCE
     )
+    whole = candidate.share >= weights.WHOLE_SHARE
+    words = weights.WORDS_OF_A_WHOLE if whole else weights.WORDS_OF_A_PART
+    return enough and (named or candidate.breadth >= words)
 
 
 def _suggests(candidate: Candidate) -> bool:
@@ -107,7 +108,8 @@ def _points(
         return tuple(points), False
     ranked = sorted(points, key=lambda point: -score[point.id])
     good = [point for point in ranked if score[point.id] >= weights.POINT_SHARE * best]
-    return tuple(good[: weights.MAX_POINTS]), True
+    key = [point for point in points if point not in good][: max(0, weights.MIN_POINTS - len(good))]
+    return (*good[: weights.MAX_POINTS], *key), True
 
 
 def _nearest(index: Index, reading: Reading) -> tuple[Topic, ...]:

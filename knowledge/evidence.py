@@ -41,6 +41,7 @@ class Evidence:
     def __init__(self, knowledge: Knowledge, entities: dict[str, AnyEntity], words: Words) -> None:
         self._words = words
         self._postings: dict[str, dict[str, float]] = {}
+        self._spellings: dict[str, None] = {}
         self._frequency: dict[str, int] = {}
         self._names = self._name_terms(knowledge.speakers)
         for entity in entities.values():
@@ -55,7 +56,6 @@ class Evidence:
             term: math.log1p((documents - count + 0.5) / (count + 0.5))
             for term, count in self._frequency.items()
         }
-        self._latin = [term for term in self._idf if term.isascii() and term.isalpha()]
 
     def _name_terms(self, speakers: Iterable[Speaker]) -> frozenset[str]:
         """People's names are found by :mod:`knowledge.spotting`; half a name is no evidence."""
@@ -68,7 +68,11 @@ class Evidence:
         )
 
     def _terms(self, texts: Iterable[str]) -> set[str]:
-        found = {term.text for text in texts for term in self._words.terms(Wording(text))}
+        found: set[str] = set()
+        for text in texts:
+            wording = Wording(text)
+            found.update(term.text for term in self._words.terms(wording))
+            self._spellings.update(dict.fromkeys(u.text for u in wording.units if not u.is_han))
         return found - self._names
 
     def _add(self, document: str, terms: set[str], weight: float = 1.0) -> None:
@@ -122,13 +126,15 @@ class Evidence:
                 explained[place] = max(explained.get(place, 0.0), value * weight)
 
     def _meant(self, word: str) -> str | None:
-        """The known word that a misspelt one most likely is."""
-        word = stem(word)
-        edits = next((n for length, n in weights.SLIPS_BY_LENGTH if len(word) >= length), 0)
-        if not edits:
+        """The known word that a misspelt one most likely is, as a term."""
+        best = process.extractOne(
+            word, self._spellings.keys(), scorer=OSA.distance, score_cutoff=weights.MOST_EDITS
+        )
+        if best is None or best[0][0] != word[0]:
             return None
-        best = process.extractOne(word, self._latin, scorer=OSA.distance, score_cutoff=edits)
-        return best[0] if best and best[0][0] == word[0] else None
+        known, distance, _ = best
+        allowed = next((n for length, n in weights.SLIPS_BY_LENGTH if len(known) >= length), 0)
+        return stem(known) if distance <= allowed else None
 
 
 def _cap(weighed: Weighed, place: int, most: float) -> None:

@@ -136,6 +136,8 @@ class Index:
         _cover(places, points[1:3])
         further = sum(places.values())
         rank = evidence + weights.FURTHER_POINTS * (further - evidence)
+        if best and not best.is_hint:
+            rank += weights.NAMED
         if best and best.is_sure:
             rank += 100 * weights.STRENGTH[best.why] + len(best.places)
         share = further / weighed.total if weighed.total else 0.0
@@ -153,17 +155,21 @@ def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
 
 
 def _breadth(wording: Wording, places: list[int]) -> int:
-    """Latin words, and runs of Chinese characters: up to three are one word, more are two."""
-    words = run = 0
+    """How many words the places are: two Chinese characters in a run count as one, as most are.
+
+    Numbers count only beside words.
+    """
+    words = numbers = run = 0
     for at, place in enumerate(places):
         unit = wording.units[place]
         if not unit.is_han:
+            numbers += unit.text[0].isdigit()
             words += not unit.text[0].isdigit()
             continue
         goes_on = at > 0 and places[at - 1] == place - 1 and wording.touching(place - 1, place)
-        run = run + 1 if goes_on and run else 1
-        words += run in {2, 4}
-    return words
+        run = run + 1 if goes_on else 1
+        words += run % 2
+    return words + numbers if words else 0
 
 
 def entities_of(point: Point) -> tuple[str, ...]:

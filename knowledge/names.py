@@ -44,12 +44,14 @@ class Names:
     by_gap: dict[str, list[Written]] = field(default_factory=dict)
     latin: dict[int, list[str]] = field(default_factory=dict)
     people_of_two: dict[str, list[Key]] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
     ordered: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, entities: Iterable[AnyEntity]) -> "Names":
         names = cls()
         for entity in entities:
+            names.parts.update(unit.text for unit in units(fold(clean(entity.name.en))))
             for key, written in _keys(entity):
                 names._add(key, written)
         for written in names.exact:

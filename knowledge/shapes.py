@@ -12,6 +12,7 @@ from rapidfuzz.distance import LCSseq
 
 CORNERS_ALIKE = 3
 COMPONENTS_ALIKE = 0.66  # 周/同 (BGR/BMR) are, 望/韵 (YBHG/YAPIM) are not
+SIMPLE = 2  # components: of characters as simple as 文/丈, half is enough
 
 
 @functools.cache
@@ -32,7 +33,8 @@ def _codes(char: str) -> tuple[str, str]:
 def alike(one: str, other: str) -> bool:
     """Whether two characters are easily taken for each other by eye."""
     corners, components = _likeness(one, other)
-    return corners >= CORNERS_ALIKE or components >= COMPONENTS_ALIKE
+    simple = max(len(_codes(one)[0]), len(_codes(other)[0])) <= SIMPLE
+    return corners >= CORNERS_ALIKE or components >= (0.5 if simple else COMPONENTS_ALIKE)
 
 
 def rather_alike(one: str, other: str) -> bool:

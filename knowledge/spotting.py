@@ -6,7 +6,7 @@ how many windows it may look at.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,7 +16,7 @@ from knowledge.evidence import Weighed
 from knowledge.hanzi import readings
 from knowledge.match import Why
 from knowledge.names import Key, Names, gaps
-from knowledge.normalize import sound_class
+from knowledge.normalize import fold, sound_class
 from knowledge.shapes import alike, rather_alike
 from knowledge.words import Wording
 
@@ -26,6 +26,7 @@ _GIVEN = frozenset(
     "俊毅浩然博泽涵睿晨阳昊天佳琪欣怡梓萱子墨瑶琳雪莹洁颖慧倩婷蕾薇莉萍凤琴春生东林海山川江伦"
 )
 
+_LITERAL: frozenset[Why] = frozenset({"exact", "order", "pinyin"})
 #: What titles begin with: 含望|老师 is a name and a title.
 _TITLES = frozenset("老教博先女院总")
 
@@ -57,6 +58,8 @@ def spot(names: Names, wording: Wording, weighed: Weighed) -> list[Mention]:
     taken = [mention for mention in mentions if not mention.key.is_part]
     mentions += spotter.heard_or_seen(taken)
     mentions += spotter.misspelt(taken)
+    if len(wording) > weights.LONG_QUESTION:
+        mentions = [m if m.why in _LITERAL else replace(m, is_sure=False) for m in mentions]
     return mentions
 
 
@@ -115,7 +118,7 @@ class _Spotter:
         for first in free:
             text = ""
             for last in range(first, min(len(units), first + weights.LONGEST_SPELT)):
-                if last not in free:
+                if last not in free or not self._may_name(last):
                     break
                 text += units[last].text
                 if unknown.isdisjoint(range(first, last + 1)):
@@ -124,6 +127,12 @@ class _Spotter:
                 if looked_up > weights.MAX_SPELT_WINDOWS:
                     return
                 yield from self._near(text, first, last)
+
+    def _may_name(self, place: int) -> bool:
+        """Whether a word may be part of a name: "you" may, "while" may not."""
+        return place not in self.weighed.ignored or (
+            self.wording.units[place].text in self.names.parts
+        )
 
     def _near(self, text: str, first: int, last: int) -> Iterator[Mention]:
         """Keys within the edits that their length allows (optimal string alignment)."""
@@ -137,7 +146,22 @@ class _Spotter:
         ):
             close = distance / len(written) <= weights.CLOSE_SPELLING
             for key in self.names.exact[written]:
-                yield Mention(key, first, last, "typo", key.is_person and close, not close)
+                like = close and self._word_by_word(key, first, last)
+                yield Mention(key, first, last, "typo", key.is_person and like, not like)
+
+    def _word_by_word(self, key: Key, first: int, last: int) -> bool:
+        """Whether each word is near its own: in "Alex Chen" the slips are all in one word."""
+        typed = [unit.text for unit in self.wording.units[first : last + 1]]
+        meant = fold(key.name).split()
+        if not key.is_person or len(typed) == 1 or len(typed) != len(meant):
+            return True
+        return any(
+            all(
+                OSA.distance(one, other) <= max(1, len(other) // weights.LETTERS_A_SLIP)
+                for one, other in zip(typed, order, strict=True)
+            )
+            for order in (meant, meant[::-1])
+        )
 
     def _two(self, text: str, heard: list[str], first: int, last: int) -> Iterator[Mention]:
         """Two characters are little: the very sound between word edges, or a hint."""

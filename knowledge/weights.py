@@ -20,6 +20,7 @@ STRENGTH: dict[Why, float] = {
 # Typing slips in Latin keys: length of what was typed -> edits that are allowed.
 EDITS_BY_LENGTH = ((12, 3), (7, 2), (5, 1))
 CLOSE_SPELLING = 0.29  # edits by letters of the key: more is a hint, not an answer
+LETTERS_A_SLIP = 4  # one slip a word, and one more for each so many letters
 MIN_SPELT, MAX_SPELT = 5, 28  # letters of the keys that slips are looked for in
 MIN_PINYIN_KEY = 5  # shorter pinyin of an alias collides with English words
 MIN_GIVEN_NAME = 4  # "Xuedong" finds its bearer, "Bo" nobody
@@ -29,26 +30,31 @@ MIN_INITIALS = 3
 LONGEST_WINDOW = 10  # units of a name
 LONGEST_HEARD = 6  # characters of a name that is found by its sound
 LONGEST_SPELT = 3  # words of a misspelt name
+LONG_QUESTION = 60  # units: in so much text, a likeness to a name may be chance
 MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
 MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a slip
 
 # What a word is worth.
-UNKNOWN_WORD = 4.5  # a content word that the file never uses speaks against every entry
+UNKNOWN_WORD = 5.5  # a content word that the file never uses speaks against every entry
 UNKNOWN_HAN = 2.0  # the same for one Chinese character
 NUMBER = 0.6  # numbers support, but alone they prove nothing
 GROUND = 1.0  # at most, for a word that speaks of any event
 IDEA = 0.75  # a word of the same idea instead of the word itself
 SLIP = 0.8  # a misspelt content word
-SLIPS_BY_LENGTH = ((9, 2), (6, 1))  # length of its stem -> edits that are allowed
+SLIPS_BY_LENGTH = ((10, 2), (7, 1))  # length of the known word -> edits that are allowed
 CONTEXT = 0.35  # a word of the entry's topic or speaker instead of the statement's own
 PROFILE = 0.8  # a word of the entity's own profile
+NAMED = 0.5  # what being named adds to the rank
 FURTHER_POINTS = 0.25  # what the second and third best statement add
+MOST_EDITS = 2
 
 # When to answer, when to ask back.
-ANSWER_SHARE = 0.52  # of the question's content explained
+ANSWER_SHARE = 0.58  # of the question's content explained
 SUGGEST_SHARE = 0.38
 ANSWER_EVIDENCE = 3.0
-ANSWER_BREADTH = 2  # words: one word alone is no question
+WHOLE_SHARE = 0.75  # from here on, a question is as good as explained
+WORDS_OF_A_WHOLE = 2  # one word alone is no question
+WORDS_OF_A_PART = 3  # where much stays unexplained, more words must agree
 NAME_SHARE = 0.95  # a name that is (nearly) all of the question answers whatever it is worth
 SUGGEST_EVIDENCE = 2.2
 LONG_EVIDENCE = 16.0  # a long question is answered on this much evidence whatever else it says
@@ -58,3 +64,4 @@ LONG_SHARE = 0.16
 POINT_EVIDENCE = 1.0  # less, and it was a bare name
 POINT_SHARE = 0.4  # of the best point's evidence
 MAX_POINTS = 6
+MIN_POINTS = 3  # fewer are followed by what matters most about the entity
