@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.models import AnyEntity, Knowledge, Point, Speaker
 from knowledge.normalize import Unit
-from knowledge.words import Term, Words, Wording, stem
+from knowledge.words import Term, Wording, Words, stem
 
 MAX_SLIPS = 4  # misspelt words of a question that are looked up
 
