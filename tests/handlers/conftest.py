@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from telegram import Update
 from telegram.error import TelegramError
 
@@ -25,6 +26,10 @@ from knowledge.models import (
     Text,
     Topic,
 )
+
+# How long an example takes depends on the machine and is no property.
+settings.register_profile("handlers", deadline=None)
+settings.load_profile("handlers")
 
 EVENT = Event(
     name=Name(zh="第七届GAIR全球人工智能与机器人大会", en="GAIR 2023"),

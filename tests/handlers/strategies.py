@@ -23,8 +23,8 @@ reasons = st.none() | st.builds(
     asked=st.text(max_size=80),
     name=lines(80),
 )
-#: For properties of whole files: each example is dear, and how long it takes is no property.
-few = settings(max_examples=30, deadline=None)
+#: For properties of whole files: each example is dear.
+few = settings(max_examples=30)
 
 SPEAKERS = ("yang-you", "xinhua-ji")
 

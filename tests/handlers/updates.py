@@ -4,7 +4,7 @@ from typing import Any
 
 PERSON: dict[str, Any] = {"id": 77, "is_bot": False, "first_name": "R", "language_code": "zh-hans"}
 PRIVATE = {"id": 77, "type": "private", "first_name": "R"}
-GROUP = {"id": -100500, "type": "supergroup", "title": "GAIR"}
+GROUP: dict[str, Any] = {"id": -100500, "type": "supergroup", "title": "GAIR"}
 BOT = {"id": 4200, "is_bot": True, "first_name": "Rostrum", "username": "rostrum_bot"}
 
 

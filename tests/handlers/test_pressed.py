@@ -1,0 +1,69 @@
+import pytest
+from telegram.error import BadRequest
+
+from handlers.actions import About, Answered, Listing, Plain, Subject
+from handlers.buttons import encode
+from tests.handlers.conftest import Bot
+from tests.handlers.updates import GROUP, press
+
+SWAP = encode(About("yang-you", "优洋"), "en", 77)
+
+
+async def test_a_swap_edits_the_message(bot: Bot) -> None:
+    (edit, toast) = await bot.feed(press(SWAP))
+    assert edit[0] == "editMessageText"
+    assert (edit[1]["chat_id"], edit[1]["message_id"]) == (GROUP["id"], 12)
+    assert edit[1]["text"].startswith("<b>Yang You · 尤洋</b>")
+    assert '"优洋" ≈ "尤洋", same sound' in edit[1]["text"]
+    assert toast == ("answerCallbackQuery", {"callback_query_id": "q"})
+    back = edit[1]["reply_markup"]["inline_keyboard"][-1][0]
+    assert back["callback_data"] == encode(About("yang-you", "优洋"), "zh", 77)
+
+
+async def test_only_the_asker_may_press(bot: Bot) -> None:
+    ((method, sent),) = await bot.feed(press(SWAP, by=78, code="zh"))
+    assert method == "answerCallbackQuery"
+    assert sent["text"] == "这是别人问的。你也来问我吧，很乐意回答。"
+
+
+async def test_without_an_asker_anybody_may(bot: Bot) -> None:
+    calls = await bot.feed(press(encode(About("yang-you"), "en", None), by=78))
+    assert calls[0][0] == "editMessageText"
+
+
+@pytest.mark.parametrize("data", ["", "old", "1cz:nobody:25", "1az:AAAAABBB:25"])
+async def test_an_old_button_is_politely_refused(bot: Bot, data: str) -> None:
+    ((method, sent),) = await bot.feed(press(data, code="en"))
+    assert method == "answerCallbackQuery"
+    assert sent["text"] == "This button is too old. Please ask again."
+
+
+@pytest.mark.parametrize(
+    ("subject", "begins"),
+    [
+        (Answered("cost-reduction", ("electricity", "rent")), "<b>降低成本"),
+        (Listing("topic", 0), "<b>话题</b>"),
+        (Listing("speaker", 7), "<b>讲者</b>"),
+        (Plain("help"), "发名字"),
+        (Plain("welcome"), "你好"),
+        (Plain("languages"), "在这个聊天里"),
+    ],
+)
+async def test_every_subject_can_be_opened(bot: Bot, subject: Subject, begins: str) -> None:
+    calls = await bot.feed(press(encode(subject, "zh", 77)))
+    assert calls[0][1]["text"].startswith(begins)
+
+
+async def test_a_card_sent_inline_is_edited_where_it_is(bot: Bot) -> None:
+    (edit, _) = await bot.feed(press(SWAP, inline_message_id="m"))
+    assert edit[1]["inline_message_id"] == "m"
+    assert "chat_id" not in edit[1]
+    ((swap, way_in),) = edit[1]["reply_markup"]["inline_keyboard"]
+    assert swap["callback_data"]
+    assert way_in["url"].endswith("?start=yang-you")
+
+
+async def test_pressing_twice_is_no_mistake(bot: Bot) -> None:
+    bot.sender.refusals["editMessageText"] = [BadRequest("Message is not modified: …")]
+    await bot.feed(press(SWAP))
+    assert bot.sender.methods() == ["editMessageText", "answerCallbackQuery"]

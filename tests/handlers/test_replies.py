@@ -1,0 +1,166 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers import replies
+from handlers.actions import About, Answered, Listing, Open, Plain, Share, Subject, Swap
+from handlers.cards import Card, Notice, Reply
+from handlers.words import Words
+from knowledge.answer import Found, NotKnown, Suggested
+from knowledge.index import Index
+from knowledge.match import Match, Reason
+from knowledge.models import Knowledge
+from tests.handlers.conftest import KNOWLEDGE, SPEAKERS
+
+
+def card(reply: Reply | None) -> Card:
+    assert isinstance(reply, Card)
+    return reply
+
+
+def opened(reply: Reply) -> list[Subject]:
+    buttons = [button for row in reply.rows for button in row]
+    return [button.action.subject for button in buttons if isinstance(button.action, Open)]
+
+
+def match(index: Index, entity: str, *, why: str = "exact") -> Match:
+    return Match(index.entities[entity], 1.0, Reason("exact", entity, entity))
+
+
+def test_a_name_gets_its_card(index: Index) -> None:
+    outcome, reply = replies.answer(index, "尤洋")
+    assert isinstance(outcome, Found)
+    assert card(reply).entity == "yang-you"
+    assert card(reply).points[0] == outcome.points[0]
+
+
+def test_a_homophone_gets_the_card_and_the_reason(index: Index) -> None:
+    _, reply = replies.answer(index, "优洋")
+    assert "「优洋」≈「尤洋」，同音" in reply.plain("zh")
+    assert card(reply).subject == About("yang-you", "优洋")
+
+
+def test_nothing_near_is_said_with_topics_to_choose(index: Index) -> None:
+    outcome, reply = replies.answer(index, "今天天气怎么样")
+    assert isinstance(outcome, NotKnown)
+    assert "「今天天气怎么样」" in reply.plain("zh")
+    assert opened(reply) == [About(topic.id) for topic in outcome.nearest]
+
+
+def test_suggestions_are_buttons_with_both_names(index: Index) -> None:
+    found = Suggested(tuple(match(index, speaker.id) for speaker in SPEAKERS))
+    reply = replies.said(index, "yang", found)
+    assert isinstance(reply, Notice)
+    assert opened(reply) == [About(speaker.id) for speaker in SPEAKERS]
+    assert reply.rows[0][0].label == Words("尤洋 (Yang You)", "Yang You (尤洋)")
+
+
+def test_an_answer_is_shared_by_its_question_and_a_card_by_its_name(index: Index) -> None:
+    points = (index.points["electricity"], index.points["rent"])
+    answered = Found((match(index, "cost-reduction"),), points, direct=True)
+    assert _shared(replies.said(index, "电费 降多少", answered)) == "电费 降多少"
+    assert _shared(card(replies.entity(index, "yang-you"))) == "尤洋"
+
+
+def _shared(reply: Reply) -> str:
+    actions = [button.action for row in reply.rows for button in row]
+    return next(action.query.in_("zh") for action in actions if isinstance(action, Share))
+
+
+def _swapped(index: Index, reply: Reply) -> Reply | None:
+    actions = [button.action for row in reply.rows for button in row]
+    subject = next(action.subject for action in actions if isinstance(action, Swap))
+    return replies.shown(index, subject)
+
+
+def test_a_swap_shows_the_same_card(index: Index) -> None:
+    points = (index.points["electricity"], index.points["interconnect"])
+    questions = [
+        replies.said(index, "q", Found((match(index, "neutral-cloud"),), points, direct=True)),
+        # Bare names of two: the points of both, which no single id stands for.
+        replies.said(index, "q", Found((match(index, "wei-lin"),), points, direct=False)),
+        *(replies.answer(index, name)[1] for name in ("尤洋", "优洋", "youyang", "Colossal-AI")),
+    ]
+    for reply in questions:
+        again = card(_swapped(index, reply))
+        assert again.plain("zh") == reply.plain("zh")
+        assert again.plain("en") == reply.plain("en")
+
+
+def test_looking_up_nothing_lists(index: Index) -> None:
+    for words in ("", " ", "\u200b"):
+        reply = replies.look_up(index, words, Listing("speaker"))
+        assert opened(reply) == [About(speaker.id) for speaker in SPEAKERS]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "entity"),
+    [
+        ("尤洋", "speaker", "yang-you"),
+        ("并行训练", "topic", "parallel-training"),
+        ("Colossal-AI", "topic", "colossal-ai"),
+        ("Colossal-AI", "speaker", "yang-you"),
+        ("尤洋", "topic", "yang-you"),
+    ],
+)
+def test_a_kind_is_a_hint(index: Index, words: str, kind: str, entity: str) -> None:
+    listing = Listing("speaker" if kind == "speaker" else "topic")
+    assert card(replies.look_up(index, words, listing)).entity == entity
+
+
+def test_the_event_has_a_card_or_else_counts(index: Index) -> None:
+    assert card(replies.event(index)).entity == "event"
+    topics = tuple(topic for topic in KNOWLEDGE.topics if topic.id != "event")
+    points = tuple(point for point in KNOWLEDGE.points if "event" not in point.topics)
+    other = Index(Knowledge(**{**dict(KNOWLEDGE), "topics": topics, "points": points}))
+    assert replies.event(other).plain("zh").splitlines() == [
+        "第七届GAIR全球人工智能与机器人大会",
+        "讲者 3 位，话题 4 个，要点 11 条。",
+    ]
+
+
+def test_lists_have_pages(index: Index) -> None:
+    many = tuple(
+        speaker.model_copy(update={"id": f"{speaker.id}-{n}"})
+        for n in range(6)
+        for speaker in SPEAKERS
+    )
+    points = tuple(point.model_copy(update={"speakers": ()}) for point in KNOWLEDGE.points)
+    big = Index(Knowledge(**{**dict(KNOWLEDGE), "speakers": many, "points": points}))
+    first = replies.page(big, Listing("speaker"))
+    assert "1/3" in first.plain("zh")
+    assert [len(row) for row in first.rows] == [2, 2, 2, 2, 1]
+    assert opened(first)[-1] == Listing("speaker", 1)
+    middle = replies.page(big, Listing("speaker", 1))
+    assert opened(middle)[-2:] == [Listing("speaker", 0), Listing("speaker", 2)]
+    last = replies.page(big, Listing("speaker", 99))
+    assert "3/3" in last.plain("en")
+    assert opened(last)[-1] == Listing("speaker", 1)
+    assert len({subject for page in (first, middle, last) for subject in opened(page)}) == 18 + 3
+
+
+def test_topics_are_listed_with_the_systems(index: Index) -> None:
+    assert opened(replies.page(index, Listing("topic")))[-1] == About("colossal-ai")
+
+
+@pytest.mark.parametrize("name", ["welcome", "help", "languages"])
+def test_the_interface_can_be_shown_again(index: Index, name: str) -> None:
+    subject = Plain("welcome" if name == "welcome" else "help" if name == "help" else "languages")
+    assert isinstance(replies.shown(index, subject), Notice)
+
+
+def test_what_is_gone_cannot_be_shown(index: Index) -> None:
+    assert replies.shown(index, About("nobody")) is None
+    assert replies.shown(index, Answered("nobody", ("params-40x",))) is None
+    assert replies.shown(index, Answered("yang-you", ("gone",))) is None
+    assert replies.entity(index, "") is None
+
+
+@given(st.text(st.characters(codec=None), max_size=1000))
+def test_any_question_gets_a_reply(question: str) -> None:
+    _, reply = replies.answer(INDEX, question)
+    for language in ("zh", "en"):
+        assert reply.plain("zh" if language == "zh" else "en").strip().encode()
+
+
+INDEX = Index(KNOWLEDGE)
