@@ -93,7 +93,7 @@ def _points(
         if mention.key.entity in asked and mention.key.is_person
         for place in mention.places
     }
-    points = list(dict.fromkeys(p for id_ in asked for p in index.points_of(id_)))
+    points = list({point.id: point for id_ in asked for point in index.points_of(id_)}.values())
     score = {
         point.id: sum(
             value
@@ -108,7 +108,8 @@ def _points(
         return tuple(points), False
     ranked = sorted(points, key=lambda point: -score[point.id])
     good = [point for point in ranked if score[point.id] >= weights.POINT_SHARE * best]
-    key = [point for point in points if point not in good][: max(0, weights.MIN_POINTS - len(good))]
+    few = max(0, weights.MIN_POINTS - len(good))
+    key = [point for point in points if score[point.id] < weights.POINT_SHARE * best][:few]
     return (*good[: weights.MAX_POINTS], *key), True
 
 

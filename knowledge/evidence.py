@@ -114,6 +114,8 @@ class Evidence:
             places_with_content = [place for place in places if place not in weighed.ignored]
         else:
             places_with_content = list(places)
+        if not places_with_content:
+            return
         value = idf / length * factor * (weights.IDEA if term.is_idea else 1.0)
         if term.text[0].isdigit():
             value = min(value, weights.NUMBER)
@@ -121,9 +123,16 @@ class Evidence:
             weighed.known.update(places_with_content)
         for place in places_with_content:
             weighed.worth[place] = max(weighed.worth[place], value)
-            for document, weight in self._postings[term.text].items():
-                explained = weighed.explained.setdefault(document, {})
-                explained[place] = max(explained.get(place, 0.0), value * weight)
+        explained = weighed.explained
+        for document, weight in self._postings[term.text].items():
+            worth = value * weight
+            places_of_document = explained.get(document)
+            if places_of_document is None:
+                explained[document] = dict.fromkeys(places_with_content, worth)
+                continue
+            for place in places_with_content:
+                if places_of_document.get(place, 0.0) < worth:
+                    places_of_document[place] = worth
 
     def _meant(self, word: str) -> str | None:
         """The known word that a misspelt one most likely is, as a term."""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 
 from knowledge import weights
 from knowledge.evidence import Evidence, Weighed
@@ -15,6 +16,10 @@ from knowledge.words import Wording, vocabulary
 
 NAME_WORTH_HAN = 2.5
 NAME_WORTH_LATIN = 4.0
+
+
+#: What a document explains: its worth in all, its id, the worth of each place.
+Said = tuple[float, str, dict[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,10 @@ class Index:
         entities: list[AnyEntity] = [*knowledge.speakers, *knowledge.topics, *knowledge.systems]
         self.entities: dict[str, AnyEntity] = {entity.id: entity for entity in entities}
         self.points: dict[str, Point] = {point.id: point for point in knowledge.points}
+        self._entities_of: dict[str, tuple[str, ...]] = {id_: (id_,) for id_ in self.entities}
         self._points_of: dict[str, list[Point]] = {id_: [] for id_ in self.entities}
         for point in knowledge.points:
+            self._entities_of[point.id] = entities_of(point)
             for id_ in entities_of(point):
                 self._points_of[id_].append(point)
         self._names = Names.of(entities)
@@ -86,11 +93,10 @@ class Index:
         for mention in mentions:
             if mention.key.is_person or mention.key.is_part:
                 _raise_worth(weighed, mention, wording)
-        allowed = {"topic", "system"} if kind == "topic" else {kind}
         ranked = [
-            self._candidate(id_, mentions, weighed, wording)
-            for id_ in self._named(mentions, weighed)
-            if kind is None or self.entities[id_].kind in allowed
+            _candidate(self.entities[id_], said, mentions, weighed, wording)
+            for id_, said in self._evidence_for(mentions, weighed).items()
+            if _is_of(self.entities[id_], kind)
         ]
         ranked.sort(key=lambda candidate: (-candidate.rank, candidate.entity.id))
         return Reading(wording, mentions, weighed, ranked)
@@ -107,42 +113,52 @@ class Index:
             candidate.entity, round(score, 3), Reason(mention.why, asked, mention.key.name)
         )
 
-    def _named(self, mentions: list[Mention], weighed: Weighed) -> set[str]:
-        """The entities that anything speaks for."""
-        ids = {mention.key.entity for mention in mentions}
-        for document in weighed.explained:
-            if document in self.entities:
-                ids.add(document)
-            else:
-                ids.update(entities_of(self.points[document]))
-        return ids
+    def _evidence_for(self, mentions: list[Mention], weighed: Weighed) -> dict[str, list[Said]]:
+        """By entity that anything speaks for: what each of its documents explains."""
+        said: dict[str, list[Said]] = {mention.key.entity: [] for mention in mentions}
+        for document, explained in weighed.explained.items():
+            worth = sum(explained.values())
+            for id_ in self._entities_of[document]:
+                said.setdefault(id_, []).append((worth, document, explained))
+        return said
 
-    def _candidate(
-        self, id_: str, mentions: list[Mention], weighed: Weighed, wording: Wording
-    ) -> Candidate:
-        own = [mention for mention in mentions if mention.key.entity == id_]
-        best = max(own, key=_weight_of, default=None)
-        places: dict[int, float] = dict(weighed.explained.get(id_, {}))
-        for mention in own:
-            if not mention.is_hint:
-                for place in mention.places:
-                    places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
-        points = sorted(
-            (weighed.explained.get(point.id, {}) for point in self._points_of[id_]),
-            key=lambda explained: -sum(explained.values()),
-        )
-        _cover(places, points[:1])
-        evidence = sum(places.values())
-        _cover(places, points[1:3])
-        further = sum(places.values())
-        rank = evidence + weights.FURTHER_POINTS * (further - evidence)
-        if best and not best.is_hint:
-            rank += weights.NAMED
-        if best and best.is_sure:
-            rank += 100 * weights.STRENGTH[best.why] + len(best.places)
-        share = further / weighed.total if weighed.total else 0.0
-        breadth = _breadth(wording, sorted(places))
-        return Candidate(self.entities[id_], best, further, share, breadth, rank)
+
+def _candidate(
+    entity: AnyEntity,
+    said: list[Said],
+    mentions: list[Mention],
+    weighed: Weighed,
+    wording: Wording,
+) -> Candidate:
+    """Weigh an entity: its mentions, its profile, its best statement, and a little of two more."""
+    own = [mention for mention in mentions if mention.key.entity == entity.id]
+    best = max(own, key=_weight_of, default=None)
+    places: dict[int, float] = {}
+    _cover(places, (explained for _, document, explained in said if document == entity.id))
+    for mention in own:
+        if not mention.is_hint:
+            for place in mention.places:
+                places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
+    points = nlargest(3, (one for one in said if one[1] != entity.id), key=_worth)
+    _cover(places, (explained for _, _, explained in points[:1]))
+    evidence = sum(places.values())
+    _cover(places, (explained for _, _, explained in points[1:]))
+    further = sum(places.values())
+    rank = evidence + weights.FURTHER_POINTS * (further - evidence)
+    if best and not best.is_hint:
+        rank += weights.NAMED
+    if best and best.is_sure:
+        rank += 100 * weights.STRENGTH[best.why] + len(best.places)
+    share = further / weighed.total if weighed.total else 0.0
+    return Candidate(entity, best, further, share, _breadth(wording, sorted(places)), rank)
+
+
+def _is_of(entity: AnyEntity, kind: Kind | None) -> bool:
+    return kind in {None, entity.kind} or (kind == "topic" and entity.kind == "system")
+
+
+def _worth(said: Said) -> float:
+    return said[0]
 
 
 # "/ask@some_bot …" and "@some_bot …": how the bot is spoken to is no part of the question.
