@@ -1,17 +1,21 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import knowledge
 from handlers.actions import About, Answered, Choose, Listing, Plain, Subject
 from handlers.buttons import LIMIT, POINTS, Press, decode, encode
 from handlers.words import echo
+from knowledge import loader
 from knowledge.index import Index
 from knowledge.models import Knowledge, Language
-from tests.handlers.conftest import KNOWLEDGE
-from tests.handlers.conftest import POINTS as KNOWN_POINTS
+from tests.handlers.gair import KNOWLEDGE
+from tests.handlers.gair import POINTS as KNOWN_POINTS
 
+SHIPPED = Path(knowledge.__file__).with_name("gair2023.yaml")
 INDEX = Index(KNOWLEDGE)
 ENTITIES = st.sampled_from(sorted(INDEX.entities))
 WORDS = st.text(max_size=40).map(echo)
@@ -115,3 +119,11 @@ def test_more_points_than_a_card_ever_has_are_cut() -> None:
     assert encode(Answered("event", many), "zh", 1) == encode(
         Answered("event", many[:POINTS]), "zh", 1
     )
+
+
+def test_every_statement_of_the_shipped_file_is_told_apart() -> None:
+    index = Index(loader.load(SHIPPED))
+    for entity in index.entities:
+        for point in index.points_of(entity):
+            does = Answered(entity, (point.id,))
+            assert decode(encode(does, "zh", None), index) == Press(does, "zh", None)

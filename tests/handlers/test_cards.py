@@ -7,7 +7,7 @@ from handlers.actions import About, Answered
 from handlers.cards import BUDGET, Bullet, Card, Notice, length
 from handlers.words import Words
 from knowledge.models import Knowledge, Name
-from tests.handlers.conftest import EVENT, POINTS
+from tests.handlers.gair import EVENT, POINTS
 from tests.handlers.strategies import few, files
 
 NOBODY, YANG, JI = Words("", ""), Words("尤洋", "Yang You"), Words("季昕华", "Xinhua Ji")

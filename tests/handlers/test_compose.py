@@ -8,7 +8,7 @@ from handlers.compose import compose, described, explain
 from knowledge.index import Index
 from knowledge.match import Reason, Why
 from knowledge.models import Knowledge, Point, Text
-from tests.handlers.conftest import POINTS
+from tests.handlers.gair import POINTS
 from tests.handlers.strategies import few, files, reasons
 
 

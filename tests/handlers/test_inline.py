@@ -1,6 +1,7 @@
 from handlers.inline import PAGE
 from knowledge.base import KnowledgeBase
-from tests.handlers.conftest import KNOWLEDGE, SPEAKERS, Bot
+from tests.handlers.conftest import Bot
+from tests.handlers.gair import KNOWLEDGE, SPEAKERS
 from tests.handlers.updates import typed
 
 

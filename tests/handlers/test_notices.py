@@ -1,6 +1,6 @@
 from handlers import notices
 from handlers.commands import COMMANDS, menu
-from tests.handlers.conftest import KNOWLEDGE
+from tests.handlers.gair import KNOWLEDGE
 
 
 def test_a_group_is_greeted_in_two_lines() -> None:

@@ -16,7 +16,7 @@ from knowledge.answer import NotKnown
 from knowledge.index import Index
 from knowledge.match import Reason
 from knowledge.models import Knowledge, Language
-from tests.handlers.conftest import KNOWLEDGE
+from tests.handlers.gair import KNOWLEDGE
 from tests.handlers.strategies import few, files, reasons
 
 INDEX = Index(KNOWLEDGE)

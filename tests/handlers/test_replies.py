@@ -10,7 +10,7 @@ from knowledge.answer import Found, NotKnown, Suggested
 from knowledge.index import Index
 from knowledge.match import Match, Reason
 from knowledge.models import Knowledge
-from tests.handlers.conftest import KNOWLEDGE, SPEAKERS
+from tests.handlers.gair import KNOWLEDGE, SPEAKERS
 
 
 def card(reply: Reply | None) -> Card:

@@ -1,7 +1,7 @@
 from handlers import results
 from handlers.actions import OpenInBot
 from knowledge.index import Index
-from tests.handlers.conftest import KNOWLEDGE
+from tests.handlers.gair import KNOWLEDGE
 
 
 def test_without_words_everybody_and_everything_comes_with_a_first_statement(index: Index) -> None:
