@@ -154,9 +154,10 @@ def _cap(weighed: Weighed, place: int, most: float) -> None:
 
 
 def _unknown(unit: Unit) -> float:
-    if unit.text[0].isdigit():
-        return weights.NUMBER
-    return weights.UNKNOWN_HAN if unit.is_han else weights.UNKNOWN_WORD
+    if unit.is_han:
+        return weights.UNKNOWN_HAN
+    tells_little = len(unit.text) == 1 or unit.text[0].isdigit()
+    return weights.NUMBER if tells_little else weights.UNKNOWN_WORD
 
 
 def _called(entity: AnyEntity) -> list[str]:

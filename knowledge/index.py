@@ -116,8 +116,14 @@ class Index:
     def _evidence_for(self, mentions: list[Mention], weighed: Weighed) -> dict[str, list[Said]]:
         """By entity that anything speaks for: what each of its documents explains."""
         said: dict[str, list[Said]] = {mention.key.entity: [] for mention in mentions}
-        for document, explained in weighed.explained.items():
-            worth = sum(explained.values())
+        documents = [
+            (sum(explained.values()), document, explained)
+            for document, explained in weighed.explained.items()
+        ]
+        least = weights.NEGLIGIBLE * max(map(_worth, documents), default=0.0)
+        for worth, document, explained in documents:
+            if worth < least and document not in said:
+                continue
             for id_ in self._entities_of[document]:
                 said.setdefault(id_, []).append((worth, document, explained))
         return said

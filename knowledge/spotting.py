@@ -91,6 +91,7 @@ class _Spotter:
         """Chinese names in other characters: of the same sound, or with one character wrong."""
         units = self.wording.units
         heard = [_sound(unit.text) if unit.is_han else "" for unit in units]
+        familiar = self.weighed.known | self.weighed.ignored
         for first in range(min(len(units), weights.MAX_SLIP_PLACES)):
             text = ""
             for last in range(first, min(len(units), first + weights.LONGEST_HEARD)):
@@ -101,7 +102,7 @@ class _Spotter:
                     continue
                 if len(text) == 2:
                     yield from self._two(text, heard, first, last)
-                elif len(text) > 2:
+                elif len(text) > 2 and not familiar.issuperset(range(first, last + 1)):
                     yield from self._by_sound(text, heard, first, last)
                     yield from self._by_shape(text, first, last)
 

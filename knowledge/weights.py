@@ -37,7 +37,7 @@ MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a s
 # What a word is worth.
 UNKNOWN_WORD = 5.5  # a content word that the file never uses speaks against every entry
 UNKNOWN_HAN = 2.0  # the same for one Chinese character
-NUMBER = 0.6  # numbers support, but alone they prove nothing
+NUMBER = 0.6  # numbers and single letters support, but alone they prove nothing
 GROUND = 1.0  # at most, for a word that speaks of any event
 IDEA = 0.75  # a word of the same idea instead of the word itself
 SLIP = 0.8  # a misspelt content word
@@ -45,6 +45,7 @@ SLIPS_BY_LENGTH = ((10, 2), (7, 1))  # length of the known word -> edits that ar
 CONTEXT = 0.35  # a word of the entry's topic or speaker instead of the statement's own
 PROFILE = 0.8  # a word of the entity's own profile
 NAMED = 0.5  # what being named adds to the rank
+NEGLIGIBLE = 0.4  # of the best document's worth: what explains less is not looked at
 FURTHER_POINTS = 0.25  # what the second and third best statement add
 MOST_EDITS = 2
 

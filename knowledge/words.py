@@ -36,19 +36,20 @@ class Term(NamedTuple):
 class Wording:
     """A text split into units, with the stem of each."""
 
-    __slots__ = ("stems", "text", "units")
+    __slots__ = ("stems", "text", "touches", "units")
 
     def __init__(self, text: str) -> None:
         self.text = clean(text)
         self.units: list[Unit] = units(fold(self.text))
         self.stems = [unit.text if unit.is_han else stem(unit.text) for unit in self.units]
+        self.touches = [one.end == next_.start for one, next_ in pairwise(self.units)]
 
     def __len__(self) -> int:
         return len(self.units)
 
     def touching(self, first: int, last: int) -> bool:
         """Whether nothing stands between the units ``first``..``last``."""
-        return all(a.end == b.start for a, b in pairwise(self.units[first : last + 1]))
+        return all(self.touches[first:last])
 
     def raw(self, first: int, last: int) -> str:
         """The text of the units ``first``..``last`` as it was typed."""
@@ -107,7 +108,8 @@ class Words:
         last = len(wording) - 1
         for at, unit in enumerate(wording.units):
             if not unit.is_han:
-                yield Term(wording.stems[at], at, at)
+                if len(unit.text) > 1 or unit.text.isdigit():  # a letter alone says nothing
+                    yield Term(wording.stems[at], at, at)
             elif at < last and wording.units[at + 1].is_han and wording.touching(at, at + 1):
                 yield Term(unit.text + wording.units[at + 1].text, at, at + 1)
             for length, ideas in self.ideas.at(wording, at):
