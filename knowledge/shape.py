@@ -21,7 +21,7 @@ from knowledge.nodes import Mapping, Node, Other, Scalar, Sequence, data, find, 
 Path = tuple[str | int, ...]
 
 #: The model of what stands under a key; under any other key stand texts in both languages.
-_MODELS: dict[str, type[BaseModel]] = {
+MODELS: dict[str, type[BaseModel]] = {
     "": Knowledge,
     "event": Event,
     "speakers": Speaker,
@@ -77,7 +77,7 @@ def _report(details: ErrorDetails, node: Node, report: Report) -> None:
 
 def _report_key(path: Path, node: Node, report: Report) -> None:
     key, names = str(path[-1]), [step for step in path[:-1] if isinstance(step, str)]
-    known = _MODELS.get(names[-1] if names else "", Name).model_fields
+    known = MODELS.get(names[-1] if names else "", Name).model_fields
     place = node.keys[key] if isinstance(node, Mapping) else node.place
     report.add(place, "unknown_key", key=key, nearest=nearest(key, known), known=", ".join(known))
 

@@ -39,12 +39,12 @@ def read(text: str, report: Report) -> Node | None:
         report.add(place, "control_character", character=_code_point(match[0]))
     text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
     try:
-        return _Reader(yaml.parse(text, Loader=LOADER), report).document()
+        events = yaml.parse(text, Loader=LOADER)
+        return _Reader(events, report, lines=text.count("\n") + 1).document()
     except _TooDeepError as error:
         report.add(error.place, "too_deep", limit=DEEPEST)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        # libyaml reports the end of a file without a line end as one line further down.
         index = min(mark.index, len(text)) if mark else 0
         report.add(_place_of(text, index), "yaml_syntax", problem=str(error.problem))
     return None
@@ -58,11 +58,6 @@ def _code_point(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def _start(event: yaml.Event) -> Place:
-    mark = event.start_mark
-    return Place(mark.line + 1, mark.column + 1) if mark else START
-
-
 class _TooDeepError(Exception):
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -70,16 +65,17 @@ class _TooDeepError(Exception):
 
 
 class _Reader:
-    def __init__(self, events: Iterator[yaml.Event], report: Report) -> None:
+    def __init__(self, events: Iterator[yaml.Event], report: Report, lines: int) -> None:
         self._events = events
         self._report = report
+        self._lines = lines
 
     def document(self) -> Node | None:
         root: Node | None = None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    self._report.add(_start(event), "yaml_documents")
+                    self._report.add(self._place(event), "yaml_documents")
                     return None
                 root = self._node(next(self._events), depth=1)
         if root is None:
@@ -87,7 +83,7 @@ class _Reader:
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        place = _start(event)
+        place = self._place(event)
         if depth > DEEPEST:
             raise _TooDeepError(place)
         if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
@@ -103,6 +99,13 @@ class _Reader:
             self._report.add(place, "yaml_alias", name=event.anchor or "")
             return Scalar(place, None)
         return Sequence(place, tuple(self._node(item, depth + 1) for item in self._inner()))
+
+    def _place(self, event: yaml.Event) -> Place:
+        if event.start_mark is None:
+            return START
+        # libyaml puts the end of a text without a last line end one line further down.
+        line = min(event.start_mark.line + 1, self._lines)
+        return Place(line, event.start_mark.column + 1)
 
     def _inner(self) -> Iterator[yaml.Event]:
         for event in self._events:

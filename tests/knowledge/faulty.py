@@ -1,8 +1,10 @@
-"""A small valid knowledge file, one change for each fault, and pieces to break it with."""
+"""A small valid knowledge file, what may be wrong with it, and how it is loaded here."""
 
+from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.faults import Code
+from knowledge.faults import Code, Fault, KnowledgeError
+from knowledge.loader import load
 
 VALID = """\
 event:
@@ -30,6 +32,21 @@ points:
     text: {zh: 有三个层次。, en: It has three layers.}
     source: [21]
 """
+
+
+def faults_of(file: Path, content: str | bytes) -> tuple[Fault, ...]:
+    """The faults of a content, none if it is good; all must stand within it and in order."""
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    try:
+        load(file)
+    except KnowledgeError as error:
+        places = [(fault.line, fault.column) for fault in error.faults]
+        lines = file.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+        assert places
+        assert places == sorted(places)
+        assert all(1 <= line <= lines and column >= 1 for line, column in places)
+        return error.faults
+    return ()
 
 
 class Case(NamedTuple):
@@ -161,9 +178,9 @@ CASES = (
 
 #: Pieces that YAML or the loader give a meaning.
 PIECES = (
-    "\n", "\n  ", "\n    ", "- ", ": ", ", ", "[", "]", "{", "}", "'", '"', "&a ", "*a", "!x ", "!!int ",
-    "? ", "> \n", "|\n", "#", "%", "@", "`", "---\n", "...\n", "<<: ", "~", "0", "-1", "1e9", "0x1F",
-    "1:30", "=", "yes", "null", "2023-11-01", "\t", "\r", "\x00", "\x85", "\u2028", "\u202e", "\ufeff",
-    "\\ud800", "\\u0000", "\\n", "中", "😀", "9" * 5000, "-" * 60, "id: ", "points:", "speakers: ",
-    "text: ", "zh: ",
+    "\n", "\n  ", "\n    ", "- ", ": ", ", ", "[", "]", "{", "}", "'", '"', "&a ", "*a", "!x ",
+    "? ", "!!int ", "> \n", "|\n", "#", "%", "@", "`", "---\n", "...\n", "<<: ", "~", "0", "-1",
+    "1e9", "0x1F", "1:30", "=", "yes", "null", "2023-11-01", "\t", "\r", "\x00", "\x85", "\u2028",
+    "\u202e", "\ufeff", "\\ud800", "\\u0000", "\\n", "中", "😀", "9" * 5000, "-" * 60, "id: ",
+    "points:", "speakers: ", "text: ", "zh: ",
 )  # fmt: skip
