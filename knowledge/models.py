@@ -115,14 +115,14 @@ class Point(Model):
     model_config = ConfigDict(json_schema_extra=_leads_somewhere)
 
     id: Id = Field(description="Lower-case words joined by hyphens, used by no other point.")
-    speakers: tuple[Id, ...] = Field((), description="Ids of those who said it.")
-    topics: tuple[Id, ...] = Field((), description="Ids of what it is about.")
-    systems: tuple[Id, ...] = Field((), description="Ids of the systems that it is about.")
+    speakers: tuple[Id, ...] = Field(default=(), description="Ids of those who said it.")
+    topics: tuple[Id, ...] = Field(default=(), description="Ids of what it is about.")
+    systems: tuple[Id, ...] = Field(default=(), description="Ids of the systems that it is about.")
     text: Annotated[Text, Limit(zh=90, en=45)] = Field(
         description="At most 90 Chinese characters and 45 English words, best 40 and 18."
     )
     aliases: Aliases = Field(
-        Aliases(), description="Words to ask with that the statement itself does not use."
+        default=Aliases(), description="Words to ask with that the statement itself does not use."
     )
     source: Annotated[tuple[Paragraph, ...], Field(min_length=1)] = Field(
         description="Numbers, from 1, of the publication's paragraphs that say so."
