@@ -4,8 +4,9 @@ Both are arranged as lines of styled spans, once; plain text and any platform's 
 from these lines. A card keeps to :data:`BUDGET` in each language.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from handlers.actions import About, Answered, Rows, Subject
@@ -32,11 +33,11 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 
 
-def plain(lines: Iterator[Line]) -> str:
+def plain(lines: Iterable[Line]) -> str:
     return "\n".join("".join(span.text for span in line) for line in lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bullet:
     """A point and who said it; ``speaker`` is empty where the card or the text names them."""
 
@@ -50,7 +51,12 @@ class Bullet:
     def mark(self, language: Language) -> str:
         return "¶" + _joined(self.point.source, language)
 
-    def line(self, language: Language, *, labelled: bool) -> Line:
+    @cached_property
+    def size(self) -> dict[Language, int]:
+        """Characters of the line without its label, with its line break."""
+        return {language: len(plain([self.line(language)])) + 1 for language in BUDGET}
+
+    def line(self, language: Language, *, labelled: bool = False) -> Line:
         label = (Span(self.label(language), "label"),) if labelled else ()
         text = self.point.text.in_(language)
         return (Span("• "), *label, Span(f"{text} "), Span(self.mark(language), "faint"))
@@ -131,11 +137,9 @@ def length(bullets: Sequence[Bullet], language: Language) -> int:
     The same as comparing two plain texts, but cheap enough to try every point of a long list.
     """
     voice = _voice(bullets, language)
-    total = len(voice) + 1 if voice else sum(len(bullet.label(language)) for bullet in bullets)
-    for bullet in bullets:
-        total += len(bullet.point.text.in_(language)) + len(bullet.mark(language)) + len("•  \n")
+    labels = len(voice) + 1 if voice else sum(len(b.label(language)) for b in bullets)
     cited = _cited(bullets, language)
-    return total + (len(cited) + len(" ¶") if cited else 0)
+    return labels + sum(b.size[language] for b in bullets) + (len(f" ¶{cited}") if cited else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ Reply = Card | Notice
 
 def _voice(bullets: Sequence[Bullet], language: Language) -> str:
     """The one voice of several points: named once, above all that it says."""
-    if len(bullets) < 2 or len({bullet.speaker for bullet in bullets}) > 1:
+    if len(bullets) < 2 or any(bullet.speaker != bullets[0].speaker for bullet in bullets):
         return ""
     return bullets[0].label(language).rstrip()
 

@@ -106,18 +106,16 @@ def _filled(frame: Card, bullets: list[Bullet]) -> Card:
 
 
 def _voice(index: Index, point: Point, entity: AnyEntity) -> Words:
-    """The speakers of a point where neither the card's title nor the point names them."""
-    if entity.id in point.speakers:
-        return Words("", "")
+    """The speakers of a point, unless the card's title and the point itself name them all."""
     speakers = [index.entities[speaker].name for speaker in point.speakers]
+    others = [name for name in speakers if name != entity.name]
 
-    def unnamed(names: list[str], text: str, comma: str) -> str:
-        return "" if all(name in text for name in names) else comma.join(names)
+    def named(language: Language) -> str:
+        text = point.text.in_(language)
+        told = all(name.in_(language) in text for name in others)
+        return "" if told else COMMA.in_(language).join(name.in_(language) for name in speakers)
 
-    return Words(
-        zh=unnamed([name.zh for name in speakers], point.text.zh, COMMA.zh),
-        en=unnamed([name.en for name in speakers], point.text.en, COMMA.en),
-    )
+    return Words(zh=named("zh"), en=named("en"))
 
 
 def _says(card: Card, header: Words) -> bool:

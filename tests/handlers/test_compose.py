@@ -84,6 +84,14 @@ def test_speakers_are_named_where_title_and_point_do_not(index: Index) -> None:
     assert "尤洋：" not in own(index, "yang-you").plain("zh")
 
 
+def test_who_else_said_it_is_named_on_a_speakers_card(index: Index) -> None:
+    both = worded(index.points["round-table"], "两人讨论了成本", "The two discussed costs")
+    card = compose(index, index.entities["yang-you"], [both, index.points["rent"]], direct=True)
+    assert "• 尤洋、季昕华：两人讨论了成本" in card.plain("zh")
+    assert "• Yang You, Xinhua Ji: The two discussed costs" in card.plain("en")
+    assert "• 季昕华：训练分阶段" in card.plain("zh")
+
+
 def test_the_only_speaker_on_a_topic_is_named_above(index: Index) -> None:
     assert "\nYang You:\n• " in own(index, "parallel-training").plain("en")
 
