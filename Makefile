@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup locales lock
+.PHONY: help run test check eval setup lock locales
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -19,6 +19,9 @@ check: setup ## linters, types, layer directions, the knowledge file
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check
+
+eval: setup ## how well the question sets are answered, by kind (V=-v: what was missed)
+	@$(BIN)/python -m tests.eval $(V)
 
 setup: .venv/.ready ## install everything into .venv (done by the others when needed)
 
