@@ -43,6 +43,7 @@ class Me:
     id: int
     username: str
     can_read_all_group_messages: bool
+    supports_inline_queries: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ async def inline(update: Update, services: Services) -> None:
     if query is None:
         return
     language = await language_of(services, query.from_user.id, query.from_user)
-    reader = render.Reader(language, services.me.username, query.from_user.id)
+    reader = render.Reader(language, services.me, query.from_user.id)
     start = int(query.offset) if query.offset.isdecimal() else 0
     found = results.search(services.knowledge.index, query.query)
     payload = {

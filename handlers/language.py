@@ -31,7 +31,7 @@ async def choose(query: CallbackQuery, press: Press, services: Services) -> None
         return await toast(services, query, refusal, spoken(query.from_user))
     await services.chats.set_language(chat.id, press.language)
     kept = notices.language_kept(press.language)
-    await edit(services, query, kept, Reader(press.language, services.me.username, press.asker))
+    await edit(services, query, kept, Reader(press.language, services.me, press.asker))
     return await toast(services, query)
 
 

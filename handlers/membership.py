@@ -25,7 +25,7 @@ async def joined(update: Update, services: Services) -> None:
         hears_mentions=services.me.can_read_all_group_messages or now == ChatMember.ADMINISTRATOR,
     )
     reader = render.Reader(
-        await language_of(services, change.chat.id, change.from_user), services.me.username
+        await language_of(services, change.chat.id, change.from_user), services.me
     )
     payload = render.message(greeting, reader) | {"chat_id": change.chat.id}
     await call(services, "sendMessage", payload)

@@ -32,5 +32,5 @@ async def _press(query: CallbackQuery, services: Services) -> None:
         return await toast(services, query, notices.too_old(), press.language)
     if isinstance(said, Card) and query.inline_message_id:
         said = said.with_rows(keyboards.elsewhere(said))
-    await edit(services, query, said, Reader(press.language, services.me.username, press.asker))
+    await edit(services, query, said, Reader(press.language, services.me, press.asker))
     return await toast(services, query)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from handlers.actions import Button, Choose, Open, OpenInBot, Share, Swap
 from handlers.buttons import encode
 from handlers.cards import Card, Line, Reply, Span, Style
+from handlers.context import Me
 from handlers.results import Result
 from handlers.words import other
 from knowledge.models import Language
@@ -22,7 +23,7 @@ class Reader:
     """For whom a message is made. ``asker`` alone may press its buttons; None lets anybody."""
 
     language: Language
-    username: str
+    me: Me
     asker: int | None = None
 
 
@@ -62,8 +63,10 @@ def article(result: Result, reader: Reader) -> Payload:
 
 
 def keyboard(reply: Reply, reader: Reader) -> Payload:
-    """An ``InlineKeyboardMarkup``."""
-    return {"inline_keyboard": [[_button(b, reader) for b in row] for row in reply.rows]}
+    """An ``InlineKeyboardMarkup``; Telegram refuses to share by a bot without inline mode."""
+    shares = reader.me.supports_inline_queries
+    rows = ([b for b in row if shares or not isinstance(b.action, Share)] for row in reply.rows)
+    return {"inline_keyboard": [[_button(b, reader) for b in row] for row in rows]}
 
 
 def _html(reply: Reply, language: Language) -> str:
@@ -92,4 +95,4 @@ def _button(button: Button, reader: Reader) -> Payload:
         case Share(query):
             return label | {"switch_inline_query": query.in_(reader.language)}
         case OpenInBot(entity):
-            return label | {"url": f"https://t.me/{reader.username}?start={quote(entity)}"}
+            return label | {"url": f"https://t.me/{reader.me.username}?start={quote(entity)}"}

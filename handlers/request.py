@@ -25,7 +25,7 @@ class Request:
     words: str
 
     def reader(self, services: Services) -> Reader:
-        return Reader(self.language, services.me.username, self.asker)
+        return Reader(self.language, services.me, self.asker)
 
 
 async def read(update: Update, services: Services) -> Request:

@@ -1,5 +1,6 @@
 """What is rendered is what Telegram accepts: checked by parsing it as Telegram does."""
 
+import dataclasses
 from html.parser import HTMLParser
 from typing import Any
 
@@ -16,11 +17,12 @@ from knowledge.answer import NotKnown
 from knowledge.index import Index
 from knowledge.match import Reason
 from knowledge.models import Knowledge, Language
+from tests.handlers.conftest import ME
 from tests.handlers.gair import KNOWLEDGE
 from tests.handlers.strategies import few, files, reasons
 
 INDEX = Index(KNOWLEDGE)
-READER = Reader("zh", "rostrum_bot", 77)
+READER = Reader("zh", ME, 77)
 TAGS = {"b": {}, "i": {}, "blockquote": {"expandable"}}
 
 
@@ -77,7 +79,7 @@ def test_any_card_is_valid_and_says_the_same_as_plain_text(
     for entity in index.entities.values():
         card = compose(index, entity, index.points_of(entity.id), reason=reason)
         card = card.with_rows(keyboards.beside(index, card))
-        parsed = check(message(card, Reader(language, "rostrum_bot", 2**52 - 1)))
+        parsed = check(message(card, Reader(language, ME, 2**52 - 1)))
         assert parsed.quoted == card.plain(other(language))
         assert parsed.text == f"{card.plain(language)}\n{parsed.quoted}"
 
@@ -85,7 +87,7 @@ def test_any_card_is_valid_and_says_the_same_as_plain_text(
 @given(st.text(st.characters(codec=None), max_size=6000), st.sampled_from(["zh", "en"]))
 def test_any_echo_is_valid(question: str, language: Language) -> None:
     reply = replies.said(INDEX, question, NotKnown(KNOWLEDGE.topics))
-    parsed = check(message(reply, Reader(language, "rostrum_bot")))
+    parsed = check(message(reply, Reader(language, ME)))
     assert parsed.text == reply.plain(language)
     assert echo(question) in parsed.text
 
@@ -130,7 +132,7 @@ def test_every_notice_is_valid() -> None:
     ]
     for notice in said:
         for language in LANGUAGES:
-            check(message(notice, Reader(language, "rostrum_bot", 77)))
+            check(message(notice, Reader(language, ME, 77)))
 
 
 def test_buttons_swap_open_share_and_lead_into_the_bot() -> None:
@@ -145,6 +147,14 @@ def test_buttons_swap_open_share_and_lead_into_the_bot() -> None:
         "inline_keyboard"
     ]
     assert row[1]["url"] == "https://t.me/rostrum_bot?start=yang-you"
+
+
+def test_without_inline_mode_nothing_is_shared() -> None:
+    card = replies.entity(INDEX, "yang-you")
+    assert card
+    reader = Reader("zh", dataclasses.replace(ME, supports_inline_queries=False))
+    (*_, last) = message(card, reader)["reply_markup"]["inline_keyboard"]
+    assert [button["text"] for button in last] == ["🌐 English", "☰ 讲者"]
 
 
 def test_an_article_sends_the_card() -> None:
