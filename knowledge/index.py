@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import islice
 
 from knowledge import weights
 from knowledge.evidence import Evidence, Weighed
 from knowledge.match import Match, Reason
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
 from knowledge.names import Names
+from knowledge.normalize import is_han
 from knowledge.spotting import Mention, spot
 from knowledge.words import Wording, vocabulary
 
@@ -77,13 +79,33 @@ class Index:
         return tuple(self.entities[id_] for id_, _ in shared.most_common())
 
     def search(self, query: str, *, kind: Kind | None = None, limit: int = 5) -> list[Match]:
-        """The best ``limit`` entries for a query, best first. ``topic`` includes systems."""
+        """The best ``limit`` entries for a query, best first; also for one half typed.
+
+        ``topic`` includes systems.
+        """
         reading = self.read(query, kind=kind)
-        return [
-            self.match(reading, candidate)
-            for candidate in reading.candidates[:limit]
+        found = {
+            candidate.entity.id: self.match(reading, candidate)
+            for candidate in reading.candidates
             if candidate.mention or candidate.share >= weights.SUGGEST_SHARE
-        ]
+        }
+        begun = {match.entity.id: match for match in self._half_typed(reading.wording, kind)}
+        best = sorted(
+            {**begun, **found}.values(),
+            key=lambda match: (-match.score, match.entity.id not in begun),
+        )
+        return best[:limit]
+
+    def _half_typed(self, wording: Wording, kind: Kind | None) -> Iterator[Match]:
+        """Entries with a name or alias that the whole query begins."""
+        start = "".join(unit.text for unit in wording.units)
+        if len(start) < (1 if is_han(start) else weights.MIN_BEGINNING):
+            return
+        for written, key in islice(self._names.beginning_with(start), weights.MAX_BEGINNING):
+            entity = self.entities[key.entity]
+            if _is_of(entity, kind):
+                score = weights.BEGINNING * (1 + len(start) / len(written)) / 2
+                yield Match(entity, round(score, 3), Reason("exact", wording.text, key.name))
 
     def read(self, question: str, *, kind: Kind | None = None) -> Reading:
         """Spot the names in a question, weigh its content, and rank the entities."""

@@ -26,6 +26,11 @@ MIN_PINYIN_KEY = 5  # shorter pinyin of an alias collides with English words
 MIN_GIVEN_NAME = 4  # "Xuedong" finds its bearer, "Bo" nobody
 MIN_INITIALS = 3
 
+# Names half typed, for results as one types.
+BEGINNING = 0.85
+MIN_BEGINNING = 2  # Latin letters; one Chinese character is enough
+MAX_BEGINNING = 60  # keys that are looked at
+
 # How far a search goes, whatever is typed.
 LONGEST_WINDOW = 10  # units of a name
 LONGEST_HEARD = 6  # characters of a name that is found by its sound
