@@ -22,8 +22,8 @@ import structlog
 HIDDEN = "<hidden>"
 # Looser than Telegram's own form: the token of another bot has no place in the logs either.
 _ANY_TOKEN = r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}"  # noqa: S105 - the form, not a token
-# They write every request's URL, or every statement, at a level that is asked for.
-_TALKATIVE = ("httpx", "httpcore", "aiosqlite")
+# They write every URL, statement or plugin at a level that is asked for.
+_TALKATIVE = ("httpx", "httpcore", "aiosqlite", "alembic.runtime.plugins")
 
 Redact = Callable[[str], str]
 
