@@ -34,9 +34,10 @@ _TYPES: dict[str, Type] = {
 
 def read(text: str, report: Report) -> Node | None:
     """The tree of a text with ``\\n`` line ends; None if its faults leave no tree to look at."""
-    for match in FORBIDDEN.finditer(text):
-        place = _place_of(text, match.start())
-        report.add(place, "control_character", character=_code_point(match[0]))
+    for line, content in enumerate(text.split("\n"), start=1):
+        for match in FORBIDDEN.finditer(content):
+            place = Place(line, match.start() + 1)
+            report.add(place, "control_character", character=_code_point(match[0]))
     text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
     try:
         events = yaml.parse(text, Loader=LOADER)
@@ -45,13 +46,10 @@ def read(text: str, report: Report) -> Node | None:
         report.add(error.place, "too_deep", limit=DEEPEST)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        index = min(mark.index, len(text)) if mark else 0
-        report.add(_place_of(text, index), "yaml_syntax", problem=str(error.problem))
+        before = text[: mark.index] if mark else ""
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        report.add(place, "yaml_syntax", problem=str(error.problem))
     return None
-
-
-def _place_of(text: str, index: int) -> Place:
-    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def _code_point(char: str) -> str:
