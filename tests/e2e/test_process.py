@@ -1,0 +1,222 @@
+"""The real process: how it starts, what it writes, how it ends."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.sandbox.faults import Fault
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world import EN
+from bot.settings import Settings
+
+ROOT = Path.cwd()
+SECONDS = 60
+
+
+class Process:
+    """``python -m bot`` with its whole output."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._grew = asyncio.Condition()
+        self.output = ""
+        self._reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        assert self._process.stdout is not None
+        async for line in self._process.stdout:
+            self.output += line.decode()
+            async with self._grew:
+                self._grew.notify_all()
+        async with self._grew:
+            self._grew.notify_all()
+
+    async def says(self, pattern: str) -> re.Match[str]:
+        """Wait until the output holds the pattern."""
+        async with asyncio.timeout(SECONDS), self._grew:
+            await self._grew.wait_for(lambda: re.search(pattern, self.output))
+        found = re.search(pattern, self.output)
+        assert found
+        return found
+
+    def send(self, number: int) -> None:
+        self._process.send_signal(number)
+
+    async def ends(self) -> int:
+        """Wait for the end of the process and of its output: the exit status."""
+        async with asyncio.timeout(SECONDS):
+            await self._reading
+            return await self._process.wait()
+
+    async def kill(self) -> None:
+        if self._process.returncode is None:
+            self._process.kill()
+        await self.ends()
+
+
+Start = Callable[..., Any]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    @asynccontextmanager
+    async def start(*arguments: str, **environment: str) -> AsyncIterator[Process]:
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        process = Process(
+            await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot",
+                *arguments,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.STDOUT,
+                cwd=tmp_path,  # a folder without a .env
+                env={
+                    **kept,
+                    "PYTHONPATH": str(ROOT),
+                    "KNOWLEDGE_FILE": str(ROOT / "knowledge" / "gair2023.yaml"),
+                    **environment,
+                },
+            )
+        )
+        try:
+            yield process
+        finally:
+            await process.kill()
+
+    return start
+
+
+@pytest.fixture
+def environment(settings: Settings, tmp_path: Path) -> dict[str, str]:
+    """The settings as variables, at the most talkative level."""
+    token, secret = settings.telegram_bot_token, settings.webhook_secret
+    assert token is not None
+    variables = {
+        "TELEGRAM_BOT_TOKEN": token.get_secret_value(),
+        "TELEGRAM_API_BASE": settings.telegram_api_base,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/rostrum.db",
+        "PORT": str(settings.port),
+        "LOG_LEVEL": "DEBUG",
+    }
+    if settings.webhook_url and secret:
+        variables |= {
+            "WEBHOOK_URL": settings.webhook_url,
+            "WEBHOOK_SECRET": secret.get_secret_value(),
+        }
+    return variables
+
+
+def found_nowhere(secrets: list[str], process: Process, folder: Path) -> None:
+    """Neither in the output nor in any file that the process left."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert files
+    for secret in filter(None, secrets):
+        assert secret not in process.output
+        for path in files:
+            assert secret.encode() not in path.read_bytes(), path
+
+
+async def apologised(sandbox: Sandbox) -> None:
+    while "Sorry" not in (await sandbox.next_call("sendMessage")).params["text"]:
+        pass
+
+
+async def test_the_token_is_found_nowhere(
+    start: Start, sandbox: Sandbox, environment: dict[str, str], tmp_path: Path
+) -> None:
+    token = environment["TELEGRAM_BOT_TOKEN"]
+    secrets = [token, token.partition(":")[2], environment.get("WEBHOOK_SECRET", "")]
+    async with start("run", **environment) as process:
+        sandbox.people.send(EN, EN, "/speaker Yang You")
+        await sandbox.next_call("sendMessage", seconds=SECONDS)
+        faults = [
+            Fault("sendMessage", reset="before"),
+            Fault("sendMessage", reset="after"),
+            Fault("sendMessage", status=500),
+            Fault("sendMessage", status=404),
+        ]
+        for number, fault in enumerate(faults, start=2):
+            sandbox.fail_next(fault)
+            sandbox.people.send(EN, EN, "/help")
+            await process.says(f"update {number} failed")
+            await apologised(sandbox)
+        await sandbox.stop()
+        sandbox.people.send(EN, EN, "/help")
+        if "WEBHOOK_URL" not in environment:
+            await process.says("no answer from Telegram")
+        process.send(signal.SIGTERM)
+        assert await process.ends() == 0
+        found_nowhere(secrets, process, tmp_path)
+
+
+async def test_telegram_that_is_not_there(
+    start: Start, sandbox: Sandbox, environment: dict[str, str], tmp_path: Path
+) -> None:
+    await sandbox.stop()
+    token = environment["TELEGRAM_BOT_TOKEN"]
+    async with start("run", **environment) as process:
+        await process.says("no answer from Telegram")
+        process.send(signal.SIGTERM)
+        assert await process.ends() == 0
+        found_nowhere([token, token.partition(":")[2]], process, tmp_path)
+
+
+async def test_a_refused_token_ends_it(
+    start: Start, sandbox: Sandbox, environment: dict[str, str], tmp_path: Path
+) -> None:
+    sandbox.fail_next(Fault("getMe", status=401, description="Unauthorized"))
+    token = environment["TELEGRAM_BOT_TOKEN"]
+    async with start("run", **environment) as process:
+        assert await process.ends() == 2
+        assert "TELEGRAM_BOT_TOKEN" in process.output
+        assert "Traceback" not in process.output
+        found_nowhere([token, token.partition(":")[2]], process, tmp_path)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_lets_it_finish(
+    start: Start, sandbox: Sandbox, environment: dict[str, str], number: int
+) -> None:
+    """The answer that is under way still goes out, and its update does not come again."""
+    async with start("run", **environment) as process:
+        await sandbox.next_call("setMyCommands", seconds=SECONDS)
+        sandbox.people.send(EN, EN, "/help")
+        await sandbox.next_call("sendMessage", seconds=SECONDS)
+        sandbox.fail_next(Fault("sendMessage", status=429, retry_after=1))
+        sandbox.people.send(EN, EN, "/event")
+        assert (await sandbox.next_call("sendMessage")).status == 429
+        process.send(number)
+        assert (await sandbox.next_call("sendMessage")).status == 200
+        assert await process.ends() == 0
+        assert len(sandbox.world.updates) == 0
+
+
+async def test_without_a_token_it_starts_the_sandbox(start: Start) -> None:
+    async with start("start", PORT="0") as process, aiohttp.ClientSession() as browser:
+        address = (await process.says(r"Open (http://127\.0\.0\.1:\d+) in a browser"))[1]
+        async with browser.get(address) as page:
+            assert page.status == 200
+            assert page.content_type == "text/html"
+        await process.says("polling")
+        process.send(signal.SIGINT)
+        assert await process.ends() == 0
+
+
+async def test_the_server_alone(start: Start) -> None:
+    async with start("sandbox", "--port", "0", "--server-only") as process:
+        address = (await process.says(r"Open (http://\S+) in a browser"))[1]
+        url = f"{address}/bot123456789:{'a' * 35}/getMe"
+        async with aiohttp.ClientSession() as client, client.get(url) as response:
+            assert (await response.json())["ok"]
+        process.send(signal.SIGTERM)
+        assert await process.ends() == 0
