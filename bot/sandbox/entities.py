@@ -41,22 +41,16 @@ def is_blank(text: str) -> bool:
 def tidy(text: str, entities: Iterable[Entity]) -> Formatted:
     """Clean and trim a text as Telegram does on arrival, and bring its entities in order."""
     cleaned, moved = _cleaned(text)
-    kept = [
-        _moved(entity, moved[entity["offset"]], moved[entity["offset"] + entity["length"]])
-        for entity in entities
-    ]
+    placed = (_placed(e, moved[e["offset"]], moved[e["offset"] + e["length"]]) for e in entities)
+    kept = [entity for entity in placed if _shows(cleaned, entity)]
     first = min((entity["offset"] for entity in kept), default=units(cleaned))
     # White space before the first entity goes; within it, it stays.
     lead = min(len(cleaned) - len(cleaned.lstrip(" \n")), first)
     body = cleaned[lead:].rstrip(" \n")
     end = units(body)
     clipped = (
-        _moved(
-            entity,
-            max(entity["offset"] - lead, 0),
-            min(entity["offset"] + entity["length"] - lead, end),
-        )
-        for entity in kept
+        _placed(e, max(e["offset"] - lead, 0), min(e["offset"] + e["length"] - lead, end))
+        for e in kept
     )
     return Formatted(body, _settled([entity for entity in clipped if _shows(body, entity)]))
 
@@ -77,7 +71,7 @@ def _cleaned(text: str) -> tuple[str, list[int]]:
     return "".join(out), [*moved, at]
 
 
-def _moved(entity: Entity, start: int, end: int) -> Entity:
+def _placed(entity: Entity, start: int, end: int) -> Entity:
     return {**entity, "offset": start, "length": end - start}
 
 

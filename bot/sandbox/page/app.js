@@ -64,11 +64,15 @@ class App {
     this.payload = payload;
     this.unread.delete(chat.id);
     history.replaceState(null, "", `#${this.person.id}/${chat.id}`);
+    this.late = [];
     const messages = await get("messages", { chat: chat.id });
-    if (this.chat !== chat) return;
+    if (this.chat?.id !== chat.id) return;
     this.messages = new Map(messages.map((message) => [message.message_id, message]));
     document.body.classList.add("inchat");
     this.draw();
+    const { late } = this;
+    this.late = null;
+    for (const event of late ?? []) this.on(event);
     if (focus) this.composer.input.focus();
   }
 
@@ -77,6 +81,7 @@ class App {
     drawHead(this);
     drawTopics(this);
     this.composer = drawFoot(this);
+    this.log?.close();
     this.log = new Log(this);
     this.log.draw([...this.messages.values()]);
   }
@@ -105,6 +110,7 @@ class App {
     const payload = this.payload ?? "";
     this.payload = null;
     await post("start", { person: this.person.id, payload });
+    this.composer = drawFoot(this);
     this.composer.input.focus();
   }
 
@@ -154,6 +160,8 @@ class App {
   }
 
   on(event) {
+    // While a chat loads, what happens waits for it.
+    if (this.late) return this.late.push(event);
     const handlers = {
       message: () => this.onMessage(event),
       edit: () => this.onEdit(event.message),
@@ -164,7 +172,7 @@ class App {
       chats: () => this.refresh(),
       reload: () => location.reload(),
     };
-    handlers[event.kind]?.();
+    return handlers[event.kind]?.();
   }
 
   onMessage({ chat_id: id, message }) {
@@ -177,11 +185,13 @@ class App {
       return drawChats(this);
     }
     this.typing.delete(id);
+    if (this.messages.has(message.message_id)) return this.log.change(message);
     this.messages.set(message.message_id, message);
     this.log.add(message);
     drawHead(this);
     drawChats(this);
     if (first) this.composer = drawFoot(this);
+    return undefined;
   }
 
   onEdit(message) {

@@ -37,7 +37,14 @@ export class Log {
     this.app = app;
     this.day = "";
     this.jump = iconButton("down", app.words.newest, () => this.toEnd(), { class: "iconbutton newest", hidden: true });
-    $("scroll").onscroll = () => { this.jump.hidden = this.atEnd(); };
+    this.pinned = true;
+    $("scroll").onscroll = () => {
+      this.pinned = this.atEnd();
+      this.jump.hidden = this.pinned;
+    };
+    // The view may become smaller: what was at the end stays there.
+    this.observer = new ResizeObserver(() => this.pinned && this.toEnd());
+    this.observer.observe($("scroll"));
   }
 
   draw(messages) {
@@ -114,7 +121,12 @@ export class Log {
     return scrollHeight - scrollTop - clientHeight < 80;
   }
 
+  close() {
+    this.observer.disconnect();
+  }
+
   toEnd() {
+    this.pinned = true;
     $("scroll").scrollTop = $("scroll").scrollHeight;
   }
 }

@@ -50,8 +50,13 @@ function element(entity, covered, children, app) {
   return h("span", { class: kind }, children);
 }
 
-const action = (name, children, onclick) =>
-  h("button", { type: "button", class: `inlinelink ${name}`, onclick }, children);
+// A link, not a button: only a link flows with the text.
+const action = (name, children, act) => h("a", {
+  href: "#", class: name, onclick: (event) => {
+    event.preventDefault();
+    act();
+  },
+}, children);
 
 function anchor(url, children, app) {
   if (app.deepLink(url)) return action("deeplink", children, () => app.follow(url));

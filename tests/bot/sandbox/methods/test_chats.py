@@ -1,0 +1,53 @@
+"""Facts about chats and members, readable by python-telegram-bot."""
+
+import pytest
+from telegram import ChatFullInfo, ChatMember, Message, Update, WebhookInfo
+
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world import CHANNEL, EN, FORUM, GROUP, ZH
+from tests.bot.sandbox.conftest import Api
+
+
+@pytest.mark.parametrize("chat", [ZH, EN, GROUP, CHANNEL, FORUM])
+async def test_chats_have_what_clients_rely_on(sandbox: Sandbox, api: Api, chat: int) -> None:
+    assert ChatFullInfo.de_json(await api.ok("getChat", chat_id=chat), None).id == chat
+    sent = await api.ok("sendMessage", chat_id=chat, text="x")
+    assert Message.de_json(sent, None).text == "x"
+    sandbox.people.send(ZH if chat != EN else EN, chat, "/x")
+    for update in await api.ok("getUpdates"):
+        assert Update.de_json(update, None).effective_chat
+    assert WebhookInfo.de_json(await api.ok("getWebhookInfo"), None).url == ""
+
+
+@pytest.mark.parametrize(("user", "status"), [(ZH, "creator"), (EN, "member"), (4242, "member")])
+async def test_members(api: Api, user: int, status: str) -> None:
+    member = await api.ok("getChatMember", chat_id=GROUP, user_id=user)
+    assert ChatMember.de_json(member, None).status == status
+
+
+@pytest.mark.parametrize("standing", ["administrator", "restricted", "member"])
+async def test_the_bot_as_a_member(sandbox: Sandbox, api: Api, standing: str) -> None:
+    sandbox.people.move_bot(ZH, GROUP, standing)
+    member = await api.ok("getChatMember", chat_id=GROUP, user_id=4242)
+    assert ChatMember.de_json(member, None).status == standing
+    administrators = await api.ok("getChatAdministrators", chat_id=GROUP)
+    assert len(administrators) == (2 if standing == "administrator" else 1)
+
+
+async def test_counts_and_refusals(api: Api) -> None:
+    assert await api.ok("getChatMemberCount", chat_id=GROUP) == 3
+    assert await api.ok("getChatMemberCount", chat_id=ZH) == 2
+    for params, why in (
+        ({"chat_id": GROUP}, "invalid user_id specified"),
+        ({"chat_id": GROUP, "user_id": 7}, "PARTICIPANT_ID_INVALID"),
+        ({"chat_id": ZH, "user_id": 7}, "user not found"),
+    ):
+        assert await api.refused("getChatMember", **params) == f"400 Bad Request: {why}"
+    assert await api.refused("getChatAdministrators", chat_id=ZH) == (
+        "400 Bad Request: there are no administrators in the private chat"
+    )
+    assert "private chats" in await api.refused("leaveChat", chat_id=ZH)
+    assert await api.ok("getChatMember", chat_id=ZH, user_id=EN) | {"user": None} == {
+        "status": "left",
+        "user": None,
+    }

@@ -1,0 +1,113 @@
+"""answerCallbackQuery and answerInlineQuery: what is refused."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world import ZH
+from tests.bot.sandbox.conftest import Api, TurnableClock
+
+TOO_OLD = "400 Bad Request: query is too old and response timeout expired or query ID is invalid"
+
+
+def article(**changes: Any) -> dict[str, Any]:
+    return {
+        "type": "article",
+        "id": "1",
+        "title": "T",
+        "input_message_content": {"message_text": "x"},
+    } | changes
+
+
+async def inline_query(sandbox: Sandbox, api: Api) -> tuple[str, "asyncio.Task[Any]"]:
+    asking = asyncio.create_task(sandbox.people.ask_inline(ZH, ZH, "q"))
+    number: str = (await api.update())["inline_query"]["id"]
+    return number, asking
+
+
+async def tapped(sandbox: Sandbox, api: Api) -> str:
+    keyboard = {"inline_keyboard": [[{"text": "a", "callback_data": "go"}]]}
+    sent = await api.ok("sendMessage", chat_id=ZH, text="x", reply_markup=keyboard)
+    return sandbox.people.tap(ZH, ZH, sent["message_id"], "go").id
+
+
+async def test_a_tap_is_answered_once_and_in_time(
+    sandbox: Sandbox, api: Api, clock: TurnableClock
+) -> None:
+    number = await tapped(sandbox, api)
+    long = await api.refused("answerCallbackQuery", callback_query_id=number, text="x" * 201)
+    assert long == "400 Bad Request: MESSAGE_TOO_LONG"
+    url = await api.refused("answerCallbackQuery", callback_query_id=number, url="https://x.org")
+    assert url == "400 Bad Request: URL_INVALID"
+    await api.ok("answerCallbackQuery", callback_query_id=int(number), text="x" * 200)
+    assert await api.refused("answerCallbackQuery", callback_query_id=number) == TOO_OLD
+    assert await api.refused("answerCallbackQuery", callback_query_id="7") == TOO_OLD
+    late = await tapped(sandbox, api)
+    clock.forward(minutes=2)
+    assert await api.refused("answerCallbackQuery", callback_query_id=late) == TOO_OLD
+
+
+@pytest.mark.parametrize(
+    ("params", "why"),
+    [
+        ({"results": [article(id=str(n)) for n in range(51)]}, "RESULTS_TOO_MUCH"),
+        ({"results": [article(), article()]}, "RESULT_ID_DUPLICATE"),
+        ({"results": [article(id="")]}, "RESULT_ID_INVALID"),
+        ({"results": [article(id="好" * 22)]}, "RESULT_ID_INVALID"),
+        (
+            {"results": [article(title="")]},
+            "can't parse inline query result: Can't find field \"title\"",
+        ),
+        (
+            {"results": [article(input_message_content=None)]},
+            "can't parse inline query result: there is no input message content",
+        ),
+        (
+            {"results": [article(input_message_content={})]},
+            "can't parse inline query result: Can't find field \"message_text\"",
+        ),
+        (
+            {"results": [article(input_message_content={"message_text": " "})]},
+            "message text is empty",
+        ),
+        (
+            {"results": [article(input_message_content={"message_text": "x" * 4097})]},
+            "message is too long",
+        ),
+        (
+            {"results": [article(reply_markup={"inline_keyboard": [[{"text": "a"}]]})]},
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
+        ({"results": ["x"]}, "can't parse inline query result: expected an Object"),
+        ({"results": "{"}, "can't parse InlineQueryResult JSON object"),
+        ({"results": {}}, "expected an Array of InlineQueryResult"),
+        ({"results": [], "next_offset": "x" * 65}, "NEXT_OFFSET_INVALID"),
+        ({"results": [], "button": {"text": "", "start_parameter": "x"}}, "SWITCH_PM_TEXT_EMPTY"),
+        ({"results": [], "button": {"text": "a"}}, "START_PARAM_EMPTY"),
+        (
+            {"results": [], "button": {"text": "a", "start_parameter": "a b"}},
+            "START_PARAM_INVALID",
+        ),
+        ({"results": [], "switch_pm_text": "a"}, "START_PARAM_EMPTY"),
+    ],
+)
+async def test_inline_refusals(
+    sandbox: Sandbox, api: Api, params: dict[str, Any], why: str
+) -> None:
+    number, asking = await inline_query(sandbox, api)
+    refused = await api.refused("answerInlineQuery", inline_query_id=number, **params)
+    assert refused == f"400 Bad Request: {why}"
+    await api.ok("answerInlineQuery", inline_query_id=number, results=[])
+    await asking
+
+
+async def test_an_inline_query_is_answered_once(sandbox: Sandbox, api: Api) -> None:
+    number, asking = await inline_query(sandbox, api)
+    results = [article(id=str(n)) for n in range(50)]
+    button = {"text": "a", "start_parameter": "x"}
+    await api.ok("answerInlineQuery", inline_query_id=number, results=results, button=button)
+    assert (await asking)["button"] == button
+    assert await api.refused("answerInlineQuery", inline_query_id=number, results=[]) == TOO_OLD
+    assert await api.refused("answerInlineQuery", results=[]) == TOO_OLD

@@ -1,0 +1,143 @@
+"""The page in a real browser."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world import EN, GROUP, ZH
+from tests.bot.sandbox.tiny_bot import TinyBot
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
+]
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox) -> AsyncIterator[None]:
+    """A bot that answers, ready once its description is set."""
+    running = asyncio.create_task(TinyBot(sandbox.base_url).run())
+    await sandbox.next_call("setMyDescription")
+    yield
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def opened(
+    browser: Browser, sandbox: Sandbox, person: int, *, width: int = 1100, dark: bool = False
+) -> Page:
+    """The page for a person; anything on its console fails the test."""
+    context: BrowserContext = await browser.new_context(
+        viewport={"width": width, "height": 760}, color_scheme="dark" if dark else "light"
+    )
+    page = await context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("close", lambda _page: None)
+    await page.goto(f"{sandbox.base_url}/#{person}/{person}")
+    page.set_default_timeout(10_000)
+    await page.wait_for_selector("#head h1")
+    assert complaints == []
+    return page
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_conversation(browser: Browser, sandbox: Sandbox) -> None:
+    page = await opened(browser, sandbox, EN)
+    log, text = page.locator("#log"), page.locator("#text")
+    await expect(log).to_contain_text("I answer the tests.")
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(log.locator("strong")).to_have_text("Hello")
+
+    # The menu on "/", by keyboard; the command in the text is a link.
+    await text.fill("/q")
+    await expect(page.get_by_role("option")).to_contain_text("A long quote")
+    await text.press("Enter")
+    quote = log.locator("blockquote")
+    await expect(quote.get_by_role("button")).to_have_attribute("aria-expanded", "false")
+    await quote.get_by_role("button", name="Show more").click()
+    await expect(quote.get_by_role("button")).to_have_attribute("aria-expanded", "true")
+    await log.get_by_role("button", name="Show the hidden text").press("Enter")
+    await expect(log.locator(".spoiler.shown")).to_have_text("secret")
+
+    # Buttons: toast, alert, a message that changes.
+    await log.get_by_role("button", name="Toast").click()
+    await expect(page.locator("#toast")).to_have_text("You tapped toast")
+    await log.get_by_role("button", name="Alert").click()
+    await expect(page.get_by_role("dialog")).to_contain_text("You tapped alert")
+    await page.keyboard.press("Escape")
+    await log.get_by_role("button", name="Deep link").click()
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(log.locator("code").last).to_have_text("deep")
+    await log.get_by_role("button", name="改写").first.click()
+    await expect(log).to_contain_text("edited")
+
+    # Text is text: markup that a person types stays what it is.
+    await text.fill("<img src=x onerror=alert(1)>")
+    await text.press("Enter")
+    await expect(log.locator(".quoted")).to_contain_text("<img src=x")
+    await expect(log.locator("img")).to_have_count(0)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_inline_mode_in_a_group(browser: Browser, sandbox: Sandbox) -> None:
+    page = await opened(browser, sandbox, EN)
+    await page.get_by_role("button", name="Tea break").click()
+    text, options = page.locator("#text"), page.get_by_role("option")
+    await text.fill("@rostrum_bot you")
+    await expect(options).to_have_count(15)
+    await expect(options.first).to_contain_text("for you")
+    # Scrolling to the end loads the second page.
+    await page.get_by_role("button", name="Load more").scroll_into_view_if_needed()
+    await expect(options).to_have_count(30)
+    await text.press("ArrowDown")
+    await text.press("Enter")
+    log = page.locator("#log")
+    await expect(log.locator(".via")).to_have_text("via @rostrum_bot")
+    await log.get_by_role("button", name="Go").click()
+    await expect(log).to_contain_text("Changed")
+    assert sandbox.people.messages(GROUP)[-1]["via_bot"]["username"] == "rostrum_bot"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_other_person_narrow_and_in_the_dark(browser: Browser, sandbox: Sandbox) -> None:
+    page = await opened(browser, sandbox, EN, width=360, dark=True)
+    await page.get_by_role("button", name="Back to the chats").click()
+    await page.get_by_role("radio", name="中文读者").click()
+    await page.get_by_role("button", name="开始").click()
+    await expect(page.locator("#log")).to_contain_text("Hello")
+    await page.locator("#text").fill("/")
+    await expect(page.get_by_role("option").first).to_contain_text("打个招呼")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert sandbox.people.messages(ZH)[0]["text"] == "/start"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_calls_are_shown(browser: Browser, sandbox: Sandbox) -> None:
+    page = await opened(browser, sandbox, EN)
+    await page.get_by_role("button", name="Calls of the bot").click()
+    await expect(page.locator("#drawer")).to_contain_text("setMyCommands")
