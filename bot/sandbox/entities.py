@@ -42,7 +42,7 @@ def tidy(text: str, entities: Iterable[Entity]) -> Formatted:
     """Clean and trim a text as Telegram does on arrival, and bring its entities in order."""
     cleaned, moved = _cleaned(text)
     placed = (_placed(e, moved[e["offset"]], moved[e["offset"] + e["length"]]) for e in entities)
-    kept = [entity for entity in placed if _shows(cleaned, entity)]
+    kept = [entity for entity in _settled(list(placed)) if _shows(cleaned, entity)]
     first = min((entity["offset"] for entity in kept), default=units(cleaned))
     # White space before the first entity goes; within it, it stays.
     lead = min(len(cleaned) - len(cleaned.lstrip(" \n")), first)
@@ -52,7 +52,7 @@ def tidy(text: str, entities: Iterable[Entity]) -> Formatted:
         _placed(e, max(e["offset"] - lead, 0), min(e["offset"] + e["length"] - lead, end))
         for e in kept
     )
-    return Formatted(body, _settled([entity for entity in clipped if _shows(body, entity)]))
+    return Formatted(body, in_order(entity for entity in clipped if _shows(body, entity)))
 
 
 def _cleaned(text: str) -> tuple[str, list[int]]:

@@ -81,7 +81,9 @@ async def test_calls_can_be_waited_for(api: Api, control: Control) -> None:
 async def test_updates_and_faults_are_put_in(api: Api, control: Control) -> None:
     number = (await control.post("update", update_id=3, poll={"id": "1"}))["update_id"]
     assert await api.ok("getUpdates") == [{"update_id": number, "poll": {"id": "1"}}]
-    await control.post("faults", method="getMe", status=500, count=9)
+    rule = {"method": "getMe", "status": 500, "count": 9}
+    async with api.session.post(f"{api.base.split('/bot')[0]}/sandbox/faults", json=rule) as put:
+        assert put.status == 200
     assert await api.refused("getMe") == "500 Internal Server Error"
     async with api.session.delete(f"{api.base.split('/bot')[0]}/sandbox/faults") as response:
         assert response.status == 200

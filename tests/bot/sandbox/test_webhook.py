@@ -116,7 +116,7 @@ async def test_a_dead_webhook_keeps_the_updates(sandbox: Sandbox, api: Api) -> N
     await api.ok("setWebhook", url="http://127.0.0.1:9/hook")
     sandbox.people.send(ZH, ZH, "x")
     while not sandbox.world.webhook.last_error:
-        await sandbox.world.updates.changed.wait()
+        await sandbox.world.events.wait(sandbox.world.events.last, seconds=10)
     info = await api.ok("getWebhookInfo")
     assert (info["last_error_message"], info["pending_update_count"]) == ("Connection refused", 1)
     await api.ok("deleteWebhook")
