@@ -16,9 +16,9 @@ from handlers.actions import (
     Swap,
 )
 from handlers.cards import Card
-from handlers.words import Bilingual, Words, echo, other, say
+from handlers.words import Bilingual, Words, echo, say
 from knowledge.index import Index
-from knowledge.models import AnyEntity, Language
+from knowledge.models import AnyEntity
 
 #: Characters of a name that a button in half a row shows.
 NAME = 28
@@ -111,11 +111,10 @@ def _name(entity: AnyEntity) -> Button:
 
 
 def _both(entity: AnyEntity) -> Words:
-    def label(language: Language) -> str:
-        own, foreign = entity.name.in_(language), entity.name.in_(other(language))
-        return echo(own if own.casefold() == foreign.casefold() else f"{own} ({foreign})")
-
-    return Words(zh=label("zh"), en=label("en"))
+    zh, en = entity.name.zh, entity.name.en
+    if zh.casefold() == en.casefold():
+        return Words(zh=echo(zh), en=echo(en))
+    return Words(zh=echo(f"{zh}（{en}）"), en=echo(f"{en} ({zh})"))
 
 
 def _pairs(buttons: Sequence[Button]) -> Rows:

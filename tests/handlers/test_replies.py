@@ -52,7 +52,7 @@ def test_suggestions_are_buttons_with_both_names(index: Index) -> None:
     reply = replies.said(index, "yang", found)
     assert isinstance(reply, Notice)
     assert opened(reply) == [About(speaker.id) for speaker in SPEAKERS]
-    assert reply.rows[0][0].label == Words("尤洋 (Yang You)", "Yang You (尤洋)")
+    assert reply.rows[0][0].label == Words("尤洋（Yang You）", "Yang You (尤洋)")
 
 
 def test_an_answer_is_shared_by_its_question_and_a_card_by_its_name(index: Index) -> None:
