@@ -74,7 +74,8 @@ def sandbox(
     """Try the bot in a browser: no token, no account, nothing leaves this machine."""
     settings = _settings()
     from bot import logs
-    from bot.serve import sandboxed, until_signal
+    from bot.serve import until_signal
+    from bot.trial import sandboxed
 
     logs.configure(settings.log_level, settings.secrets())
     with _failures():

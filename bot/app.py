@@ -75,7 +75,12 @@ def library_bot(base: str, token: SecretStr, request: SessionRequest) -> ExtBot[
 
 def introduced(bot: ExtBot[None]) -> Me:
     """The bot as ``getMe`` tells of it."""
-    return Me(bot.id, bot.username, bot.can_read_all_group_messages)
+    return Me(
+        id=bot.id,
+        username=bot.username,
+        can_read_all_group_messages=bot.can_read_all_group_messages,
+        supports_inline_queries=bot.supports_inline_queries,
+    )
 
 
 def routed(bot: ExtBot[None], services: Services) -> PTB:

@@ -17,15 +17,26 @@ Update = Mapping[str, Any]
 #: Handles one update as Telegram sent it.
 Process = Callable[[Update], Awaitable[None]]
 
+#: One update that hangs must not keep its chat, or the confirmed prefix, waiting for ever.
+LONGEST_SECONDS = 120.0
+
 
 class Sequencer:
-    """Runs ``process`` over updates, at most ``at_once`` at a time.
+    """Runs ``process`` over updates, at most ``at_once`` at a time, each for ``seconds`` at most.
 
     The last ``remembered`` update ids are known again; those in work are never forgotten.
     """
 
-    def __init__(self, process: Process, *, at_once: int = 64, remembered: int = 10_000) -> None:
+    def __init__(
+        self,
+        process: Process,
+        *,
+        at_once: int = 64,
+        seconds: float = LONGEST_SECONDS,
+        remembered: int = 10_000,
+    ) -> None:
         self._process = process
+        self._seconds = seconds
         self._free = asyncio.Semaphore(at_once)
         self._remembered = remembered
         self._tasks: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
@@ -67,7 +78,8 @@ class Sequencer:
             await asyncio.wait([before])
         async with self._free:
             try:
-                await self._process(update)
+                async with asyncio.timeout(self._seconds):
+                    await self._process(update)
             except Exception:
                 # Handled all the same: an update that fails must not come back for ever.
                 log.exception("update failed", update_id=update["update_id"])

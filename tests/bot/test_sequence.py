@@ -98,6 +98,16 @@ async def test_an_error_counts_as_handled_and_is_logged(caplog: pytest.LogCaptur
     await asyncio.wait_for(sequencer.submit(message(2, 7)), 5)
 
 
+async def test_an_update_that_hangs_is_given_up() -> None:
+    work = Work()
+    sequencer = Sequencer(work, seconds=0.01)
+    hanging = sequencer.submit(message(1, 7))
+    work.gate(2).set()
+    await asyncio.wait_for(sequencer.submit(message(2, 7)), 5)
+    assert hanging.done()
+    assert work.ended == [2]
+
+
 async def test_the_memory_is_bounded_and_keeps_what_is_in_work() -> None:
     work = Work()
     sequencer = Sequencer(work, remembered=2)

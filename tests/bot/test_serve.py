@@ -1,14 +1,12 @@
 import asyncio
-import socket
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
-from bot.serve import StartError, listening, sandboxed, serve, until_signal
+from bot.serve import StartError, serve, until_signal
 from bot.settings import Settings
 
 ME = {"id": 123456789, "is_bot": True, "first_name": "讲台", "username": "rostrum_bot"}
@@ -23,15 +21,6 @@ def settings(telegram: Any, tmp_path: Path) -> Settings:
             "database_url": f"sqlite:///{tmp_path}/rostrum.db",
         }
     )
-
-
-@pytest.fixture
-def taken() -> Iterator[int]:
-    """A port that somebody else listens on."""
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        yield other.getsockname()[1]
 
 
 async def refusal(settings: Settings, token: str, **changed: Any) -> str:
@@ -77,6 +66,11 @@ async def test_a_refused_webhook(telegram: Any, settings: Settings) -> None:
     assert "no such host" in told
 
 
+async def test_a_bot_that_is_refused(telegram: Any, settings: Settings) -> None:
+    telegram.answers(telegram.refused(403, "Forbidden: the bot is frozen"))
+    assert "frozen" in await refusal(settings, telegram.token)
+
+
 async def test_a_taken_port(telegram: Any, settings: Settings, taken: int) -> None:
     telegram.answers(telegram.ok(ME))
     webhook = {
@@ -102,17 +96,6 @@ async def test_an_unreachable_database(telegram: Any, settings: Settings) -> Non
     assert "DATABASE_URL" in told
     assert "pass-word" not in told
     assert telegram.calls == []
-
-
-async def test_a_taken_port_leads_to_the_next(taken: int) -> None:
-    async with listening(taken, 5) as address:
-        assert address.startswith("http://127.0.0.1:")
-        assert not address.endswith(f":{taken}")
-
-
-async def test_a_port_that_was_asked_for_is_the_only_one(settings: Settings, taken: int) -> None:
-    with pytest.raises(StartError, match=str(taken)):
-        await sandboxed(settings, taken, server_only=True)
 
 
 def test_what_is_done_ends_the_process() -> None:

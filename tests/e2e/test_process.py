@@ -15,7 +15,7 @@ import pytest
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
-from bot.sandbox.world import EN
+from bot.sandbox.world import EN, ZH
 from bot.settings import Settings
 
 ROOT = Path.cwd()
@@ -199,6 +199,21 @@ async def test_a_signal_lets_it_finish(
         assert (await sandbox.next_call("sendMessage")).status == 200
         assert await process.ends() == 0
         assert len(sandbox.world.updates) == 0
+
+
+async def test_a_kill_loses_no_question(
+    start: Start, sandbox: Sandbox, environment: dict[str, str]
+) -> None:
+    async with start("run", **environment) as process:
+        sandbox.fail_next(Fault("sendMessage", chat_id=EN, delay=10 * SECONDS))
+        sandbox.people.send(EN, EN, "/help")
+        sandbox.people.send(ZH, ZH, "/help")
+        await sandbox.next_call("sendMessage", chat_id=ZH, seconds=SECONDS)
+        process.send(signal.SIGKILL)
+        await process.ends()
+    assert not sandbox.journal.calls("sendMessage")[1:]
+    async with start("run", **environment):
+        await sandbox.next_call("sendMessage", chat_id=EN, seconds=SECONDS)
 
 
 async def test_without_a_token_it_starts_the_sandbox(start: Start) -> None:
