@@ -127,7 +127,7 @@ def test_a_title_with_the_name_speaks_of_the_person(alias: str, person: bool) ->
 
 
 def test_names_of_things_have_no_order_and_no_initials() -> None:
-    things = [
+    things: list[AnyEntity] = [
         Topic(id="t", name=Name(zh="因果关系", en="Vector Search"), summary=SUMMARY),
         System(id="s", name=Name(zh="玉兰系列", en="Yu Lan"), summary=SUMMARY),
     ]

@@ -1,0 +1,201 @@
+"""Entries are found by name and by what was said, in an order that never changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.index import Index, entities_of
+from knowledge.match import Match, Reason
+from knowledge.models import Kind
+from tests.knowledge.conftest import SMALL
+from tests.knowledge.strategies import questions
+
+INDEX = Index(SMALL)
+
+
+def ids(matches: list[Match]) -> list[str]:
+    return [match.entity.id for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("尤洋", "yang-you"),
+        ("优洋", "yang-you"),
+        ("因果", "causality"),
+        ("Colossal-AI", "colossal-ai"),
+        ("并行训练", "parallel-training"),
+        ("向量数据库的成本", "charles-xie"),
+    ],
+)
+def test_the_best_match_comes_first(query: str, first: str) -> None:
+    assert ids(INDEX.search(query))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "reason", "score"),
+    [
+        ("尤洋讲了什么", Reason("exact", "尤洋", "尤洋"), 1.0),
+        ("优洋讲了什么", Reason("sound", "优洋", "尤洋"), 0.828),
+        ("Xie  Charles", Reason("order", "Xie Charles", "Charles Xie"), 0.98),
+        ("张合望", Reason("typo", "张合望", "张含望"), 0.9),
+    ],
+)
+def test_a_match_says_why(query: str, reason: Reason, score: float) -> None:
+    match = INDEX.search(query)[0]
+    asked = " ".join(match.reason.asked.split())
+    assert (Reason(match.reason.why, asked, match.reason.name), match.score) == (reason, score)
+
+
+def test_a_match_by_content_names_no_words() -> None:
+    match = INDEX.search("最难的是通信带宽", kind="speaker")[0]
+    assert match.reason == Reason("text", "", "尤洋")
+    assert match.score <= 0.9
+
+
+@pytest.mark.parametrize(
+    ("kind", "kinds"),
+    [("speaker", {"speaker"}), ("topic", {"topic", "system"}), ("system", {"system"})],
+)
+def test_a_kind_narrows_and_topics_include_systems(kind: Kind, kinds: set[str]) -> None:
+    found = INDEX.search("尤洋 并行训练 Colossal-AI", kind=kind)
+    assert {match.entity.kind for match in found} == kinds
+
+
+@pytest.mark.parametrize("limit", [0, 1, 2, 5, 100])
+def test_no_more_than_the_limit_is_found(limit: int) -> None:
+    everything = INDEX.search("尤洋 张含望 星爵 因果 Colossal-AI", limit=100)
+    assert len(everything) == 4
+    found = INDEX.search("尤洋 张含望 星爵 因果 Colossal-AI", limit=limit)
+    assert found == everything[:limit]
+
+
+@pytest.mark.parametrize(
+    ("typed", "entity", "name"),
+    [
+        ("尤", "yang-you", "尤洋"),
+        ("张含", "hanwang-zhang", "张含望"),
+        ("hanw", "hanwang-zhang", "张含望"),
+        ("CHARL", "charles-xie", "Charles Xie"),
+        ("colos", "colossal-ai", "Colossal-AI"),
+    ],
+)
+def test_a_name_is_found_half_typed(typed: str, entity: str, name: str) -> None:
+    match = INDEX.search(typed)[0]
+    assert match.entity.id == entity
+    assert (match.reason.asked, match.reason.name) == (typed, name)
+    assert match.score < 0.85  # less than any whole name
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "h", "x", "的", "qq", "，"])
+def test_too_little_is_no_beginning(typed: str) -> None:
+    assert INDEX.search(typed) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "/ask 尤洋",
+        "/ask@rostrum_bot 尤洋",
+        "@rostrum_bot 尤洋",
+        "尤洋 @Rostrum_Bot",
+        "  /speaker 尤洋",
+    ],
+)
+def test_how_the_bot_is_spoken_to_is_no_part_of_the_question(query: str) -> None:
+    assert INDEX.search(query) == INDEX.search("尤洋")
+
+
+def test_points_of_an_entity_stand_in_the_order_of_the_file() -> None:
+    assert [point.id for point in INDEX.points_of("yang-you")] == [
+        "you-three-layers",
+        "panel-you-networking",
+    ]
+    assert [point.id for point in INDEX.points_of("parallel-training")] == [
+        "you-three-layers",
+        "panel-you-networking",
+        "xie-one-thousandth",
+    ]
+    assert INDEX.points_of("causality")[0] is INDEX.points["zhang-frequent-not-causal"]
+
+
+@pytest.mark.parametrize(
+    ("entity", "related"),
+    [
+        ("yang-you", ["parallel-training", "colossal-ai"]),
+        ("parallel-training", ["yang-you", "colossal-ai", "charles-xie"]),
+        ("causality", ["hanwang-zhang"]),
+    ],
+)
+def test_related_entities_share_points_most_first(entity: str, related: list[str]) -> None:
+    assert [other.id for other in INDEX.related(entity)] == related
+
+
+def test_what_is_not_there_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        INDEX.points_of("nobody")
+
+
+def test_related_entities_of_the_shipped_file_share_points(shipped: Index) -> None:
+    for id_ in shipped.entities:
+        related = [entity.id for entity in shipped.related(id_)]
+        assert id_ not in related
+        assert len(related) == len(set(related))
+        shared = [
+            sum({id_, other} <= set(entities_of(point)) for point in shipped.knowledge.points)
+            for other in related
+        ]
+        assert shared == sorted(shared, reverse=True)
+        assert 0 not in shared
+
+
+def test_an_index_does_not_depend_on_the_order_of_entities(shipped: Index) -> None:
+    """Names and weights are the file's, not its order's: only ``points_of`` follows that."""
+    known = shipped.knowledge
+    turned = Index(
+        known.model_copy(
+            update={
+                "speakers": known.speakers[::-1],
+                "topics": known.topics[::-1],
+                "systems": known.systems[::-1],
+            }
+        )
+    )
+    for query in (
+        "尤洋",
+        "优洋 成本",
+        "vector search",
+        "万卡集群",
+        "bandwidth",
+        "教授",
+        "NTU",
+        "圆桌",
+    ):
+        assert ids(turned.search(query)) == ids(shipped.search(query))
+
+
+def test_the_same_file_gives_the_same_order_again(shipped: Index) -> None:
+    again = Index(shipped.knowledge)
+    for query in (
+        "成本",
+        "教授",
+        "大模型",
+        "Singapore professor",
+        "GPU",
+        "创始人 CEO",
+        "圆桌 挑战",
+    ):
+        assert again.search(query, limit=50) == shipped.search(query, limit=50)
+
+
+@given(questions, st.integers(0, 7), st.sampled_from([None, "speaker", "topic", "system"]))
+def test_any_text_finds_at_most_the_limit_best_first(
+    text: str, limit: int, kind: Kind | None
+) -> None:
+    found = INDEX.search(text, kind=kind, limit=limit)
+    assert len(found) <= limit
+    assert len(set(ids(found))) == len(found)
+    assert all(0 <= match.score <= 1 for match in found)
+    assert found == INDEX.search(text, kind=kind, limit=limit)
+    wording = INDEX.read(text, kind=kind).wording
+    assert all(match.reason.asked in wording.text for match in found)
