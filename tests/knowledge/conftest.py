@@ -1,5 +1,6 @@
 """Real entries of the article: a few of them by hand, and the whole shipped file."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ SHIPPED = Path(__file__).parents[2] / "knowledge" / "gair2023.yaml"
 settings.register_profile("knowledge", deadline=None)
 settings.load_profile("knowledge")
 
+#: Three speakers, two topics, a system and four points.
 SMALL = Knowledge(
     event=Event(
         name=Name(zh="第七届GAIR全球人工智能与机器人大会", en="7th GAIR conference"),
@@ -117,13 +119,13 @@ SMALL = Knowledge(
 )
 
 
-@pytest.fixture(scope="session")
-def small() -> Index:
-    """Three speakers, two topics, a system and four points."""
-    return Index(SMALL)
+@functools.cache
+def shipped_index() -> Index:
+    """The index of the whole shipped file, built once; for tables that are made of it."""
+    return Index(load(SHIPPED))
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Index:
     """The whole file that the project comes with."""
-    return Index(load(SHIPPED))
+    return shipped_index()

@@ -7,13 +7,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answer import Found, NotKnown, Suggested, answer
-from knowledge.index import Index, entities_of
-from knowledge.loader import load
+from knowledge.index import entities_of
 from knowledge.models import AnyEntity, Kind, Speaker
-from tests.knowledge.conftest import SHIPPED
+from tests.knowledge.conftest import shipped_index
 from tests.knowledge.strategies import questions
 
-INDEX = Index(load(SHIPPED))
+INDEX = shipped_index()
 SPEAKERS = INDEX.knowledge.speakers
 kinds = st.sampled_from([None, "speaker", "topic", "system"])
 

@@ -5,13 +5,12 @@ from collections import Counter
 
 import pytest
 
-from knowledge.index import Index
 from knowledge.limits import characters, words
-from knowledge.loader import load
 from knowledge.models import AnyEntity, Language, Point
-from tests.knowledge.conftest import SHIPPED
+from tests.knowledge.conftest import shipped_index
 
-KNOWN = load(SHIPPED)
+INDEX = shipped_index()
+KNOWN = INDEX.knowledge
 ENTITIES = (*KNOWN.speakers, *KNOWN.topics, *KNOWN.systems)
 SPEAKERS = {
     "yi-pan", "xuedong-huang", "bowen-zhou", "xiaodong-he", "alex-ren", "zhun-qiu", "wei-lin",
@@ -66,8 +65,7 @@ def test_there_are_as_many_entries_as_the_article_has() -> None:
 
 
 def test_every_entry_has_something_said() -> None:
-    index = Index(KNOWN)
-    assert [entity.id for entity in ENTITIES if not index.points_of(entity.id)] == []
+    assert [entity.id for entity in ENTITIES if not INDEX.points_of(entity.id)] == []
 
 
 def test_roles_are_given_where_the_publication_gives_them() -> None:

@@ -1,5 +1,10 @@
 """Entries are found by name and by what was said, in an order that never changes."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,11 +136,6 @@ def test_related_entities_share_points_most_first(entity: str, related: list[str
     assert [other.id for other in INDEX.related(entity)] == related
 
 
-def test_what_is_not_there_is_a_key_error() -> None:
-    with pytest.raises(KeyError):
-        INDEX.points_of("nobody")
-
-
 def test_related_entities_of_the_shipped_file_share_points(shipped: Index) -> None:
     for id_ in shipped.entities:
         related = [entity.id for entity in shipped.related(id_)]
@@ -161,31 +161,29 @@ def test_an_index_does_not_depend_on_the_order_of_entities(shipped: Index) -> No
             }
         )
     )
-    for query in (
-        "尤洋",
-        "优洋 成本",
-        "vector search",
-        "万卡集群",
-        "bandwidth",
-        "教授",
-        "NTU",
-        "圆桌",
-    ):
+    for query in ("尤洋", "优洋 成本", "万卡集群", "bandwidth", "教授", "NTU", "圆桌"):
         assert ids(turned.search(query)) == ids(shipped.search(query))
 
 
-def test_the_same_file_gives_the_same_order_again(shipped: Index) -> None:
-    again = Index(shipped.knowledge)
-    for query in (
-        "成本",
-        "教授",
-        "大模型",
-        "Singapore professor",
-        "GPU",
-        "创始人 CEO",
-        "圆桌 挑战",
-    ):
-        assert again.search(query, limit=50) == shipped.search(query, limit=50)
+def test_a_restart_gives_the_same_order_again() -> None:
+    """Nothing may hang on the order of sets, which another process has otherwise."""
+    script = (
+        "from tests.knowledge.conftest import shipped_index as index\n"
+        "for query in ('成本', '教授', 'Singapore professor', '创始人 CEO', '圆桌 挑战', 'you'):\n"
+        "    print([(m.entity.id, m.reason) for m in index().search(query, limit=50)])\n"
+        "print([[e.id for e in index().related(id_)] for id_ in index().entities])\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
 
 
 @given(questions, st.integers(0, 7), st.sampled_from([None, "speaker", "topic", "system"]))
