@@ -40,10 +40,13 @@ def with_detected(formatted: Formatted) -> Formatted:
 
 
 def _found(text: str) -> Iterator[Entity]:
+    at = offset = 0
     for match in _FOUND.finditer(text):
         kind, value = str(match.lastgroup), match[0]
+        offset += units(text[at : match.start()])
+        at = match.start()
         if kind == "url":
             value = value.rstrip(".,:;!?'\")")
             if checked_url(value) is None:
                 continue
-        yield {"type": kind, "offset": units(text[: match.start()]), "length": units(value)}
+        yield {"type": kind, "offset": offset, "length": units(value)}

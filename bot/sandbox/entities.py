@@ -57,6 +57,8 @@ def tidy(text: str, entities: Iterable[Entity]) -> Formatted:
 
 def _cleaned(text: str) -> tuple[str, list[int]]:
     """The text without unwanted characters, and where each old offset went."""
+    if not _UNCLEAN.search(text):
+        return text, list(range(units(text) + 1))
     out: list[str] = []
     moved: list[int] = []
     at = 0

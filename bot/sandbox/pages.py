@@ -1,6 +1,5 @@
 """The web page and the stream that keeps it up to date."""
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -43,8 +42,8 @@ class Pages:
                 lines = "".join(map(self._framed, found))
                 await response.write((lines or ": still here\n\n").encode())
                 number = found[-1].number if found else number
-        except (ConnectionResetError, asyncio.CancelledError):
-            # The reader went away, or the server stops.
+        except ConnectionError:
+            # The reader went away.
             return response
         return response
 

@@ -8,6 +8,7 @@ import { get, listen, post } from "./net.js";
 import { chatName, drawChats, drawPeople } from "./sidebar.js";
 import { localeFor, wordsFor } from "./words.js";
 
+const DRAW_MS = 16;
 const TYPING_MS = 5000;
 const CALLS_SHOWN = 200;
 
@@ -16,6 +17,8 @@ class App {
     this.unread = new Map();
     this.typing = new Map();
     this.calls = [];
+    this.queue = [];
+    this.loading = 0;
     this.payload = null;
     this.topic = null;
   }
@@ -64,15 +67,12 @@ class App {
     this.payload = payload;
     this.unread.delete(chat.id);
     history.replaceState(null, "", `#${this.person.id}/${chat.id}`);
-    this.late = [];
-    const messages = await get("messages", { chat: chat.id });
+    this.loading += 1;
+    const messages = await get("messages", { chat: chat.id }).finally(() => { this.loading -= 1; });
     if (this.chat?.id !== chat.id) return;
     this.messages = new Map(messages.map((message) => [message.message_id, message]));
     document.body.classList.add("inchat");
     this.draw();
-    const { late } = this;
-    this.late = null;
-    for (const event of late ?? []) this.on(event);
     if (focus) this.composer.input.focus();
   }
 
@@ -159,20 +159,32 @@ class App {
     $("offline").textContent = this.words.offline;
   }
 
+  // What comes at once is drawn at once. While a chat loads, what happens waits for it.
   on(event) {
-    // While a chat loads, what happens waits for it.
-    if (this.late) return this.late.push(event);
+    this.queue.push(event);
+    if (this.queue.length === 1) setTimeout(() => this.flush(), DRAW_MS);
+  }
+
+  flush() {
+    if (this.loading) return setTimeout(() => this.flush(), DRAW_MS);
     const handlers = {
-      message: () => this.onMessage(event),
-      edit: () => this.onEdit(event.message),
-      delete: () => this.onDelete(event),
-      action: () => this.onAction(event.chat_id),
-      call: () => this.onCall(event.call),
+      message: (event) => this.onMessage(event),
+      edit: (event) => this.onEdit(event),
+      delete: (event) => this.onDelete(event),
+      action: (event) => this.onAction(event),
+      call: (event) => this.onCall(event),
       profile: () => this.refresh(),
       chats: () => this.refresh(),
       reload: () => location.reload(),
     };
-    return handlers[event.kind]?.();
+    const events = this.queue;
+    this.queue = [];
+    for (const event of events) handlers[event.kind]?.(event);
+    drawChats(this);
+    drawHead(this);
+    this.log.settle();
+    if (!$("drawer").hidden && events.some((event) => event.kind === "call")) drawDrawer(this);
+    return undefined;
   }
 
   onMessage({ chat_id: id, message }) {
@@ -182,23 +194,18 @@ class App {
     chat.last_message = message;
     if (chat !== this.chat) {
       this.unread.set(id, (this.unread.get(id) ?? 0) + 1);
-      return drawChats(this);
+      return;
     }
     this.typing.delete(id);
-    if (this.messages.has(message.message_id)) return this.log.change(message);
+    if (this.messages.has(message.message_id)) this.log.change(message);
+    else this.log.add(message);
     this.messages.set(message.message_id, message);
-    this.log.add(message);
-    drawHead(this);
-    drawChats(this);
     if (first) this.composer = drawFoot(this);
-    return undefined;
   }
 
-  onEdit(message) {
+  onEdit({ message }) {
     const chat = this.chats.find((found) => found.id === message.chat.id);
-    if (!chat) return;
-    if (chat.last_message?.message_id === message.message_id) chat.last_message = message;
-    drawChats(this);
+    if (chat?.last_message?.message_id === message.message_id) chat.last_message = message;
     if (chat !== this.chat) return;
     this.messages.set(message.message_id, message);
     this.log.change(message);
@@ -210,20 +217,18 @@ class App {
     this.log.remove(ids);
   }
 
-  onAction(id) {
+  onAction({ chat_id: id }) {
     clearTimeout(this.typing.get(id));
     this.typing.set(id, setTimeout(() => {
       this.typing.delete(id);
       drawHead(this);
     }, TYPING_MS));
-    drawHead(this);
   }
 
-  onCall(call) {
+  onCall({ call }) {
     const first = !this.calls.length;
     this.calls.unshift(call);
     this.calls.length = Math.min(this.calls.length, CALLS_SHOWN);
-    if (!$("drawer").hidden) drawDrawer(this);
     if (first && !this.messages.size) this.log.draw([]);
   }
 

@@ -1,6 +1,6 @@
 // The open chat: head, topics, messages and what stands below them.
 
-import { $, avatar, h, iconButton } from "./dom.js";
+import { $, avatar, h, iconButton, redraw } from "./dom.js";
 import { Composer } from "./composer.js";
 import { chatSettings } from "./dialogs.js";
 import { daySeparator, messageElement } from "./message.js";
@@ -9,7 +9,7 @@ export function drawHead(app) {
   const { chat, words } = app;
   const name = app.title(chat);
   const subtitle = app.typing.has(chat.id) ? words.typing : standing(chat, words);
-  $("head").replaceChildren(
+  redraw($("head"),
     iconButton("back", words.back, () => app.showList(), { class: "iconbutton back" }),
     avatar(name, chat.type === "private" ? app.bot.id : chat.id),
     h("div", { class: "lines" }, h("h1", {}, name), h("small", { class: app.typing.has(chat.id) ? "typing" : null }, subtitle)),
@@ -72,10 +72,19 @@ export class Log {
 
   add(message) {
     if (!this.belongs(message)) return;
-    const stay = !this.atEnd() && message.from?.id !== this.app.person.id;
     $("log").querySelector(".placeholder")?.remove();
-    this.put(message, true);
-    if (!stay) this.toEnd();
+    this.follow ||= this.pinned || message.from?.id === this.app.person.id;
+    this.fresh = this.put(message, true);
+  }
+
+  // After all that came at once is drawn: measuring in between would be slow.
+  settle() {
+    if (this.follow) this.toEnd();
+    // What is higher than the view is read from its beginning.
+    const tall = this.follow && this.fresh?.offsetHeight > $("scroll").clientHeight - 24;
+    if (tall) this.fresh.scrollIntoView({ block: "start" });
+    this.follow = false;
+    this.fresh = null;
   }
 
   put(message, fresh = false) {
@@ -91,18 +100,18 @@ export class Log {
     if (fresh) element.classList.add("fresh");
     this.last = sender;
     $("log").append(element);
+    return element;
   }
 
   change(message) {
     const old = $(`m${message.message_id}`);
     if (!old) return;
-    const end = this.atEnd();
+    this.follow ||= this.pinned && old === $("log").lastElementChild;
     const element = messageElement(message, this.app);
     element.classList.toggle("follows", old.classList.contains("follows"));
     const held = old.contains(document.activeElement) ? [...old.querySelectorAll("button")].indexOf(document.activeElement) : -1;
     old.replaceWith(element);
     if (held >= 0) element.querySelectorAll("button")[held]?.focus();
-    if (end) this.toEnd();
   }
 
   remove(ids) {

@@ -12,6 +12,13 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+// New children, with the focus on the button that stands where the focused one stood.
+export function redraw(parent, ...children) {
+  const at = [...parent.querySelectorAll("button")].indexOf(document.activeElement);
+  parent.replaceChildren(...children);
+  if (at >= 0) parent.querySelectorAll("button")[at]?.focus();
+}
+
 export const $ = (id) => document.getElementById(id);
 
 // One of eight colours, the same for the same number.

@@ -19,7 +19,7 @@ export function messageElement(message, app) {
   const bubble = h("div", { class: "bubble" }, parts);
   const column = h("div", { class: "column" }, bubble, keyboard(message, app));
   return h("article", {
-    class: `message ${own ? "own" : "other"}`, id: `m${message.message_id}`, "data-sender": sender.id, "aria-label": name,
+    class: `message ${own ? "own" : "other"}`, id: `m${message.message_id}`, "data-sender": sender.id, "aria-label": name, tabindex: "-1",
   }, inGroup && !own && avatar(name, sender.id), column, actions(message, own, app));
 }
 

@@ -1,6 +1,6 @@
 // The list of chats and the switch between the two people.
 
-import { $, avatar, h } from "./dom.js";
+import { $, avatar, h, redraw } from "./dom.js";
 import { isChinese } from "./words.js";
 
 export function drawPeople(app) {
@@ -22,7 +22,7 @@ export function drawPeople(app) {
 
 export function drawChats(app) {
   $("sidebar").setAttribute("aria-label", app.words.chats);
-  $("chats").replaceChildren(...app.chats.map((chat) => h("li", {}, chatElement(chat, app))));
+  redraw($("chats"), ...app.chats.map((chat) => h("li", {}, chatElement(chat, app))));
 }
 
 export function chatName(chat, app) {

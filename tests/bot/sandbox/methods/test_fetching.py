@@ -73,10 +73,11 @@ async def test_only_allowed_updates_come(sandbox: Sandbox, api: Api) -> None:
     assert "400" in await api.refused("getUpdates", allowed_updates="{}")
 
 
-async def test_stopping_ends_a_poll() -> None:
-    sandbox = Sandbox()
-    await sandbox.start()
+async def test_stopping_ends_a_poll(sandbox: Sandbox, api: Api) -> None:
+    poll = asyncio.create_task(api.ok("getUpdates", timeout=50))
+    await polling(sandbox, 1)
     await sandbox.stop()
+    assert await poll == []
 
 
 @pytest.mark.parametrize(
