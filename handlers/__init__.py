@@ -1,6 +1,1 @@
-"""What a person can do with the bot, one file each."""
-
-from handlers.commands import COMMANDS, menu
-from handlers.routing import Route, routes
-
-__all__ = ["COMMANDS", "Route", "menu", "routes"]
+"""What a person can do with the bot, one file each; `routing.py` is the table of them."""

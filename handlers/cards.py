@@ -32,6 +32,9 @@ class Span(NamedTuple):
 
 Line = tuple[Span, ...]
 
+#: An empty line, between what a card is about, what it says and where that stands.
+GAP: Line = ()
+
 
 def plain(lines: Iterable[Line]) -> str:
     return "\n".join("".join(span.text for span in line) for line in lines)
@@ -106,11 +109,14 @@ class Card:
                 yield (Span(note.in_(language), "faint"),)
         if self.summary:
             yield (Span(self.summary.in_(language)),)
+        if self.bullets:
+            yield GAP
         voice = _voice(self.bullets, language)
         if voice:
             yield (Span(voice, "label"),)
         for bullet in self.bullets:
             yield bullet.line(language, labelled=not voice)
+        yield GAP
         yield (Span(self._footer(language), "faint"),)
 
     def plain(self, language: Language) -> str:
@@ -139,7 +145,8 @@ def length(bullets: Sequence[Bullet], language: Language) -> int:
     voice = _voice(bullets, language)
     labels = len(voice) + 1 if voice else sum(len(b.label(language)) for b in bullets)
     cited = _cited(bullets, language)
-    return labels + sum(b.size[language] for b in bullets) + (len(f" ¶{cited}") if cited else 0)
+    around = bool(bullets) + (len(f" ¶{cited}") if cited else 0)
+    return labels + sum(b.size[language] for b in bullets) + around
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What the bot says about itself, in words: no platform, no network."""
 
+from collections import Counter
+
 from handlers import keyboards
 from handlers.cards import Notice
 from handlers.commands import menu
@@ -95,13 +97,15 @@ def not_yours() -> Words:
 
 
 def _examples(knowledge: Knowledge) -> list[Words]:
-    """What one could ask, from the file itself."""
+    """What one could ask, from the file itself: of whom and of what most is told."""
+    told = Counter(id_ for point in knowledge.points for id_ in (*point.speakers, *point.topics))
     lines = []
     if knowledge.speakers:
-        name = knowledge.speakers[0].name
+        name = max(knowledge.speakers, key=lambda speaker: told[speaker.id]).name
         lines.append(say("For example: what did {speaker} say?", speaker=name))
     if knowledge.topics:
-        lines.append(say("Or a topic: {topic}", topic=knowledge.topics[-1].name))
+        name = max(knowledge.topics, key=lambda topic: told[topic.id]).name
+        lines.append(say("Or a topic: {topic}", topic=name))
     return lines
 
 

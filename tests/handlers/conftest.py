@@ -10,8 +10,8 @@ from hypothesis import settings
 from telegram import Update
 from telegram.error import TelegramError
 
-from handlers import routes
 from handlers.context import Me, Services
+from handlers.routing import routes
 from knowledge.base import KnowledgeBase
 from knowledge.index import Index
 from knowledge.models import Language

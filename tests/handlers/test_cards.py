@@ -31,17 +31,19 @@ def test_a_card_reads_in_both_languages() -> None:
         "头衔",
         "同音",
         "概要",
+        "",
         "• 尤洋：2016 年到 2021 年 1 月，AI 模型参数量每 18 个月增长 40 倍。 ¶20",
         "• 季昕华：同期 GPU 算力每 18 个月只增长 1.7 倍。 ¶20",
+        "",
         "雷峰网报道 ¶20",
     ]
-    assert full.plain("en").splitlines()[4].startswith("• Yang You: From 2016")
+    assert full.plain("en").splitlines()[5].startswith("• Yang You: From 2016")
     assert full.plain("en").splitlines()[-1] == "Leiphone report ¶20"
 
 
 def test_one_voice_is_named_once_above() -> None:
-    assert card(YANG, YANG).plain("zh").splitlines()[1] == "尤洋："
-    assert card(YANG, YANG).plain("en").splitlines()[1] == "Yang You:"
+    assert card(YANG, YANG).plain("zh").splitlines()[2] == "尤洋："
+    assert card(YANG, YANG).plain("en").splitlines()[2] == "Yang You:"
     assert card(YANG, YANG).plain("zh").count("尤洋") == 1
 
 

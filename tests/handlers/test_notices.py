@@ -22,7 +22,7 @@ def test_the_welcome_names_the_event_and_asks_by_the_files_own_names() -> None:
     welcome = notices.welcome(KNOWLEDGE)
     assert "第七届GAIR" in welcome.text.zh
     assert "Yang You" in welcome.text.en
-    assert "降低成本" in welcome.text.zh
+    assert "并行训练" in welcome.text.zh
 
 
 def test_the_help_lists_the_commands() -> None:

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
-from handlers import routes
 from handlers.commands import COMMANDS
+from handlers.routing import routes
 from tests.handlers.conftest import Bot
 from tests.handlers.updates import private
 
