@@ -211,6 +211,8 @@ def _typed(text: str) -> Formatted:
 
 
 def _parts(text: str) -> list[str]:
+    if units(text) <= MAX_TEXT:
+        return [text]
     parts, part, size = [], "", 0
     for character in text:
         width = units(character)

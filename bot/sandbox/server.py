@@ -21,6 +21,9 @@ from bot.sandbox.webhook import BACKOFF_SECONDS, WebhookDelivery
 from bot.sandbox.webhook_settings import LOOPBACK
 from bot.sandbox.world import World
 
+#: Fifty inline results of full length fit in.
+_MAX_BODY_BYTES = 16 * 1024**2
+
 
 class Sandbox:
     """A Bot API server with a chat page. ``people`` is what persons do, ``world`` the state,
@@ -44,7 +47,7 @@ class Sandbox:
         self.base_url = ""
         dispatcher = Dispatcher(self.world, self.journal, self.faults)
         self._delivery = WebhookDelivery(self.world, dispatcher, webhook_backoff)
-        self._app = web.Application(middlewares=[guard])
+        self._app = web.Application(middlewares=[guard], client_max_size=_MAX_BODY_BYTES)
         self._app.on_response_prepare.append(add_headers)
         self._app.add_routes(BotApi(self.world, dispatcher).routes())
         control = Control(self.world, self.people, self.journal, self.faults)

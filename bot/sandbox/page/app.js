@@ -3,21 +3,17 @@
 import { Log, drawFoot, drawHead, drawTopics } from "./conversation.js";
 import { alertDialog, drawDrawer, pickChat, toast } from "./dialogs.js";
 import { $ } from "./dom.js";
+import { CALLS_SHOWN, Happenings } from "./happenings.js";
 import { deepLink } from "./links.js";
 import { get, listen, post } from "./net.js";
 import { chatName, drawChats, drawPeople } from "./sidebar.js";
 import { localeFor, wordsFor } from "./words.js";
-
-const DRAW_MS = 16;
-const TYPING_MS = 5000;
-const CALLS_SHOWN = 200;
 
 class App {
   constructor() {
     this.unread = new Map();
     this.typing = new Map();
     this.calls = [];
-    this.queue = [];
     this.loading = 0;
     this.payload = null;
     this.topic = null;
@@ -28,7 +24,8 @@ class App {
     const state = await this.load(person || (navigator.language.startsWith("zh") ? 1001 : 1002));
     this.calls = (await get("calls")).filter((call) => call.method !== "getUpdates").slice(-CALLS_SHOWN).reverse();
     await this.open(chat || this.person.id, { focus: false });
-    this.source = listen(state.last_event, (event) => this.on(event), (up) => this.connected(up));
+    const happenings = new Happenings(this);
+    listen(state.last_event, (event) => happenings.on(event), (up) => this.connected(up));
   }
 
   // The bot, the people and the chats as the person sees them.
@@ -152,84 +149,9 @@ class App {
     drawHead(this);
   }
 
-  // What the server tells.
-
   connected(up) {
     $("offline").hidden = up;
     $("offline").textContent = this.words.offline;
-  }
-
-  // What comes at once is drawn at once. While a chat loads, what happens waits for it.
-  on(event) {
-    this.queue.push(event);
-    if (this.queue.length === 1) setTimeout(() => this.flush(), DRAW_MS);
-  }
-
-  flush() {
-    if (this.loading) return setTimeout(() => this.flush(), DRAW_MS);
-    const handlers = {
-      message: (event) => this.onMessage(event),
-      edit: (event) => this.onEdit(event),
-      delete: (event) => this.onDelete(event),
-      action: (event) => this.onAction(event),
-      call: (event) => this.onCall(event),
-      profile: () => this.refresh(),
-      chats: () => this.refresh(),
-      reload: () => location.reload(),
-    };
-    const events = this.queue;
-    this.queue = [];
-    for (const event of events) handlers[event.kind]?.(event);
-    drawChats(this);
-    drawHead(this);
-    this.log.settle();
-    if (!$("drawer").hidden && events.some((event) => event.kind === "call")) drawDrawer(this);
-    return undefined;
-  }
-
-  onMessage({ chat_id: id, message }) {
-    const chat = this.chats.find((found) => found.id === id);
-    if (!chat) return;
-    const first = !chat.last_message;
-    chat.last_message = message;
-    if (chat !== this.chat) {
-      this.unread.set(id, (this.unread.get(id) ?? 0) + 1);
-      return;
-    }
-    this.typing.delete(id);
-    if (this.messages.has(message.message_id)) this.log.change(message);
-    else this.log.add(message);
-    this.messages.set(message.message_id, message);
-    if (first) this.composer = drawFoot(this);
-  }
-
-  onEdit({ message }) {
-    const chat = this.chats.find((found) => found.id === message.chat.id);
-    if (chat?.last_message?.message_id === message.message_id) chat.last_message = message;
-    if (chat !== this.chat) return;
-    this.messages.set(message.message_id, message);
-    this.log.change(message);
-  }
-
-  onDelete({ chat_id: id, message_ids: ids }) {
-    if (id !== this.chat.id) return;
-    for (const number of ids) this.messages.delete(number);
-    this.log.remove(ids);
-  }
-
-  onAction({ chat_id: id }) {
-    clearTimeout(this.typing.get(id));
-    this.typing.set(id, setTimeout(() => {
-      this.typing.delete(id);
-      drawHead(this);
-    }, TYPING_MS));
-  }
-
-  onCall({ call }) {
-    const first = !this.calls.length;
-    this.calls.unshift(call);
-    this.calls.length = Math.min(this.calls.length, CALLS_SHOWN);
-    if (first && !this.messages.size) this.log.draw([]);
   }
 
   // Menus, names or chats changed: draw anew, without losing what is being typed.

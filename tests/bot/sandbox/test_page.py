@@ -2,10 +2,10 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Page, async_playwright, expect
 
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import EN, GROUP, ZH
@@ -28,12 +28,31 @@ pytestmark = [
 ]
 
 
+Open = Callable[..., Awaitable[Page]]
+
+
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+async def opened(sandbox: Sandbox) -> AsyncIterator[Open]:
+    """Opens the page for a person; anything on its console fails the test."""
+    complaints: list[str] = []
+
+    async def open_page(person: int, *, width: int = 1100, dark: bool = False) -> Page:
+        context = await browser.new_context(
+            viewport={"width": width, "height": 760}, color_scheme="dark" if dark else "light"
+        )
+        page = await context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.set_default_timeout(10_000)
+        await page.goto(f"{sandbox.base_url}/#{person}/{person}")
+        await page.wait_for_selector("#head h1")
+        return page
+
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        await launched.close()
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield open_page
+        await browser.close()
+    assert complaints == []
 
 
 @pytest.fixture
@@ -46,28 +65,9 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[None]:
     await asyncio.gather(running, return_exceptions=True)
 
 
-async def opened(
-    browser: Browser, sandbox: Sandbox, person: int, *, width: int = 1100, dark: bool = False
-) -> Page:
-    """The page for a person; anything on its console fails the test."""
-    context: BrowserContext = await browser.new_context(
-        viewport={"width": width, "height": 760}, color_scheme="dark" if dark else "light"
-    )
-    page = await context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("close", lambda _page: None)
-    await page.goto(f"{sandbox.base_url}/#{person}/{person}")
-    page.set_default_timeout(10_000)
-    await page.wait_for_selector("#head h1")
-    assert complaints == []
-    return page
-
-
 @pytest.mark.usefixtures("bot")
-async def test_a_conversation(browser: Browser, sandbox: Sandbox) -> None:
-    page = await opened(browser, sandbox, EN)
+async def test_a_conversation(opened: Open) -> None:
+    page = await opened(EN)
     log, text = page.locator("#log"), page.locator("#text")
     await expect(log).to_contain_text("I answer the tests.")
     await page.get_by_role("button", name="Start", exact=True).click()
@@ -104,8 +104,8 @@ async def test_a_conversation(browser: Browser, sandbox: Sandbox) -> None:
 
 
 @pytest.mark.usefixtures("bot")
-async def test_inline_mode_in_a_group(browser: Browser, sandbox: Sandbox) -> None:
-    page = await opened(browser, sandbox, EN)
+async def test_inline_mode_in_a_group(opened: Open, sandbox: Sandbox) -> None:
+    page = await opened(EN)
     await page.get_by_role("button", name="Tea break").click()
     text, options = page.locator("#text"), page.get_by_role("option")
     await text.fill("@rostrum_bot you")
@@ -124,8 +124,8 @@ async def test_inline_mode_in_a_group(browser: Browser, sandbox: Sandbox) -> Non
 
 
 @pytest.mark.usefixtures("bot")
-async def test_the_other_person_narrow_and_in_the_dark(browser: Browser, sandbox: Sandbox) -> None:
-    page = await opened(browser, sandbox, EN, width=360, dark=True)
+async def test_the_other_person_narrow_and_in_the_dark(opened: Open, sandbox: Sandbox) -> None:
+    page = await opened(EN, width=360, dark=True)
     await page.get_by_role("button", name="Back to the chats").click()
     await page.get_by_role("radio", name="中文读者").click()
     await page.get_by_role("button", name="开始").click()
@@ -137,7 +137,19 @@ async def test_the_other_person_narrow_and_in_the_dark(browser: Browser, sandbox
 
 
 @pytest.mark.usefixtures("bot")
-async def test_calls_are_shown(browser: Browser, sandbox: Sandbox) -> None:
-    page = await opened(browser, sandbox, EN)
+async def test_calls_are_shown(opened: Open) -> None:
+    page = await opened(EN)
     await page.get_by_role("button", name="Calls of the bot").click()
     await expect(page.locator("#drawer")).to_contain_text("setMyCommands")
+
+
+async def test_it_follows_the_server_and_keeps_the_focus(opened: Open, sandbox: Sandbox) -> None:
+    page = await opened(EN)
+    await page.get_by_role("button", name="Tea break").focus()
+    sandbox.people.send(EN, EN, "from elsewhere")
+    await expect(page.locator("#log")).to_contain_text("from elsewhere")
+    await expect(page.get_by_role("button", name="Tea break")).to_be_focused()
+    sandbox.people.send(ZH, GROUP, "in the group")
+    await expect(page.locator(".unread")).to_have_text("1")
+    sandbox.people.move_bot(EN, EN, "blocked")
+    await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
