@@ -1,6 +1,6 @@
 """The text of a message as a bot sends it: parse mode or entities, limits, automatic entities."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.sandbox.detect import with_detected
@@ -11,7 +11,8 @@ from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
 
 MAX_TEXT = 4096
-_PLAIN_KINDS = {
+_ARGUMENTS = {"text_link": ("url",), "text_mention": ("user",), "pre": ("language",)}
+_GIVEN_KINDS = {
     "bold",
     "italic",
     "underline",
@@ -41,7 +42,7 @@ def formatted_text(params: Params, name: str, users: Mapping[int, User]) -> Form
     elif mode:
         raise bad_request("unsupported parse_mode")
     else:
-        parsed = Formatted(source, [_entity(value, units(source)) for value in given])
+        parsed = Formatted(source, list(_entities(given, units(source))))
     text = with_detected(tidy(parsed.text, parsed.entities))
     if is_blank(text.text):
         raise bad_request("message text is empty")
@@ -50,29 +51,28 @@ def formatted_text(params: Params, name: str, users: Mapping[int, User]) -> Form
     return Formatted(text.text, _resolved(text.entities, users)[:MAX_ENTITIES])
 
 
-def _entity(value: Any, length: int) -> Entity:
-    if not isinstance(value, dict):
-        raise bad_request("can't parse MessageEntity: expected an Object")
-    fields = Params(value)
-    kind, start, size = fields.text("type"), fields.integer("offset"), fields.integer("length")
-    if start < 0 or size <= 0 or start + size > length:
-        raise bad_request("entity beginning or end is out of the text")
-    if kind not in _PLAIN_KINDS:
-        return {"type": "plain", "offset": start, "length": 0}
-    entity: Entity = {"type": kind, "offset": start, "length": size}
-    entity.update({name: value[name] for name in ("url", "language", "user") if name in value})
-    return entity
+def _entities(values: list[Any], length: int) -> Iterator[Entity]:
+    """The entities that bots may give; those that Telegram finds by itself are left to it."""
+    for value in values:
+        if not isinstance(value, dict):
+            raise bad_request("can't parse MessageEntity: expected an Object")
+        fields = Params(value)
+        kind, start, size = fields.text("type"), fields.integer("offset"), fields.integer("length")
+        if start < 0 or size <= 0 or start + size > length:
+            raise bad_request("entity beginning or end is out of the text")
+        if kind in _GIVEN_KINDS:
+            more = {name: value[name] for name in _ARGUMENTS.get(kind, ()) if name in value}
+            yield {"type": kind, "offset": start, "length": size, **more}
 
 
 def _resolved(entities: list[Entity], users: Mapping[int, User]) -> list[Entity]:
-    """Mentions by id carry the whole user; those of strangers vanish."""
+    """Mentions by id carry the whole user; those of strangers, and links to nowhere, vanish."""
     resolved = []
     for entity in entities:
         if entity["type"] == "text_mention":
-            user = users.get(int(entity["user"]["id"]))
-            if user is None:
-                continue
-            resolved.append({**entity, "user": user.to_api()})
-        else:
+            user = users.get(Params(entity.get("user") or {}).integer("id"))
+            if user is not None:
+                resolved.append({**entity, "user": user.to_api()})
+        elif entity["type"] != "text_link" or entity.get("url"):
             resolved.append(entity)
     return resolved

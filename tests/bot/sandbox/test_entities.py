@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.entities import covered, is_blank, tidy, units
@@ -64,6 +64,7 @@ def texts_with_entities(draw: st.DrawFn) -> tuple[str, list[dict[str, Any]]]:
     return text, entities
 
 
+@settings(deadline=None)
 @given(texts_with_entities())
 def test_entities_stay_inside_and_tidying_twice_changes_nothing(
     given_text: tuple[str, list[dict[str, Any]]],

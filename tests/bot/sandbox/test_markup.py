@@ -3,7 +3,7 @@
 from html import escape
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.entities import Formatted, covered, tidy, units
@@ -131,6 +131,7 @@ def written(node: "Tree | str") -> tuple[str, str, list[tuple[str, str]]]:
     return f"<{tag}>{''.join(part[0] for part in parts)}</{tag}>", text, inner + own
 
 
+@settings(deadline=None)
 @given(TREES)
 @example(("b", ["😀", ("em", ["👩‍👩‍👧"]), "x"]))
 def test_what_is_written_is_read(tree: "Tree | str") -> None:
@@ -139,6 +140,7 @@ def test_what_is_written_is_read(tree: "Tree | str") -> None:
     assert parsed(source) == entities
 
 
+@settings(deadline=None)
 @given(
     st.text(
         st.characters(exclude_categories=["Cs"]) | st.sampled_from("<>&/=\"' abipu;#x"), max_size=40

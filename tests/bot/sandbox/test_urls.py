@@ -1,7 +1,7 @@
 """Addresses of links and buttons."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.urls import UrlError, checked_url, normal_url, user_of
@@ -38,6 +38,7 @@ def test_bad_addresses(url: str, why: str) -> None:
         normal_url(url)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_an_address_or_not(text: str) -> None:
     url = checked_url(text)

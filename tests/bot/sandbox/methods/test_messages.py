@@ -26,6 +26,14 @@ BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "x"}]]}
         ),
         ({"chat_id": ZH, "text": "x", "parse_mode": "BBCode"}, "unsupported parse_mode"),
         (
+            {"chat_id": ZH, "text": "*x*", "parse_mode": "MarkdownV2"},
+            "the sandbox understands parse_mode HTML only",
+        ),
+        (
+            {"chat_id": ZH, "text": "x", "entities": ["bold"]},
+            "can't parse MessageEntity: expected an Object",
+        ),
+        (
             {"chat_id": ZH, "text": "x", "reply_markup": "{"},
             "can't parse reply keyboard markup JSON object",
         ),
@@ -59,6 +67,8 @@ async def test_entities_are_taken_as_given(api: Api) -> None:
         {"type": "custom_emoji", "offset": 0, "length": 2},
         {"type": "text_mention", "offset": 3, "length": 1, "user": {"id": ZH}},
         {"type": "text_mention", "offset": 3, "length": 1, "user": {"id": 9}},
+        {"type": "text_mention", "offset": 3, "length": 1},
+        {"type": "text_link", "offset": 3, "length": 1},
     ]
     sent = await api.ok("sendMessage", chat_id="1001", text="😀 x", entities=entities)
     assert sent["entities"][0] == entities[0]
