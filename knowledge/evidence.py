@@ -41,7 +41,7 @@ class Evidence:
     def __init__(self, knowledge: Knowledge, entities: dict[str, AnyEntity], words: Words) -> None:
         self._words = words
         self._postings: dict[str, dict[str, float]] = {}
-        self._spellings: dict[str, None] = {}
+        self._spellings: list[str] = []
         self._frequency: dict[str, int] = {}
         self._names = self._name_terms(knowledge.speakers)
         for entity in entities.values():
@@ -56,6 +56,9 @@ class Evidence:
             term: math.log1p((documents - count + 0.5) / (count + 0.5))
             for term, count in self._frequency.items()
         }
+        self._spellings = [
+            word for word in dict.fromkeys(self._spellings) if stem(word) in self._idf
+        ]
 
     def _name_terms(self, speakers: Iterable[Speaker]) -> frozenset[str]:
         """People's names are found by :mod:`knowledge.spotting`; half a name is no evidence."""
@@ -72,7 +75,7 @@ class Evidence:
         for text in texts:
             wording = Wording(text)
             found.update(term.text for term in self._words.terms(wording))
-            self._spellings.update(dict.fromkeys(u.text for u in wording.units if not u.is_han))
+            self._spellings += [unit.text for unit in wording.units if not unit.is_han]
         return found - self._names
 
     def _add(self, document: str, terms: set[str], weight: float = 1.0) -> None:
@@ -109,41 +112,44 @@ class Evidence:
         if idf is None:
             return
         length = term.last - term.first + 1
-        places = range(term.first, term.last + 1)
-        if not (term.is_idea and length > 1):
-            places_with_content = [place for place in places if place not in weighed.ignored]
-        else:
-            places_with_content = list(places)
-        if not places_with_content:
-            return
+        phrase = term.is_idea and length > 1  # says something even where its words alone do not
+        places = [
+            place
+            for place in range(term.first, term.last + 1)
+            if phrase or place not in weighed.ignored
+        ]
         value = idf / length * factor * (weights.IDEA if term.is_idea else 1.0)
         if term.text[0].isdigit():
             value = min(value, weights.NUMBER)
         if factor == 1.0:  # a slip may still be a misspelt name
-            weighed.known.update(places_with_content)
-        for place in places_with_content:
-            weighed.worth[place] = max(weighed.worth[place], value)
-        explained = weighed.explained
-        for document, weight in self._postings[term.text].items():
-            worth = value * weight
-            places_of_document = explained.get(document)
-            if places_of_document is None:
-                explained[document] = dict.fromkeys(places_with_content, worth)
-                continue
-            for place in places_with_content:
-                if places_of_document.get(place, 0.0) < worth:
-                    places_of_document[place] = worth
+            weighed.known.update(places)
+        if places:
+            _explain(weighed, places, value, self._postings[term.text])
 
     def _meant(self, word: str) -> str | None:
         """The known word that a misspelt one most likely is, as a term."""
         best = process.extractOne(
-            word, self._spellings.keys(), scorer=OSA.distance, score_cutoff=weights.MOST_EDITS
+            word, self._spellings, scorer=OSA.distance, score_cutoff=weights.MOST_EDITS
         )
         if best is None or best[0][0] != word[0]:
             return None
         known, distance, _ = best
         allowed = next((n for length, n in weights.SLIPS_BY_LENGTH if len(known) >= length), 0)
         return stem(known) if distance <= allowed else None
+
+
+def _explain(weighed: Weighed, places: list[int], value: float, posting: dict[str, float]) -> None:
+    """Let each document explain these places with this value, where it has no better one."""
+    for place in places:
+        weighed.worth[place] = max(weighed.worth[place], value)
+    for document, weight in posting.items():
+        explained = weighed.explained.get(document)
+        if explained is None:
+            weighed.explained[document] = dict.fromkeys(places, value * weight)
+            continue
+        for place in places:
+            if explained.get(place, 0.0) < value * weight:
+                explained[place] = value * weight
 
 
 def _cap(weighed: Weighed, place: int, most: float) -> None:

@@ -12,7 +12,7 @@ from knowledge.evidence import Evidence, Weighed
 from knowledge.match import Match, Reason
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
 from knowledge.names import Names
-from knowledge.normalize import is_han
+from knowledge.normalize import MAX_LENGTH, is_han
 from knowledge.spotting import Mention, spot
 from knowledge.words import Wording, vocabulary
 
@@ -101,11 +101,15 @@ class Index:
         start = "".join(unit.text for unit in wording.units)
         if len(start) < (1 if is_han(start) else weights.MIN_BEGINNING):
             return
-        for written, key in islice(self._names.beginning_with(start), weights.MAX_BEGINNING):
-            entity = self.entities[key.entity]
-            if _is_of(entity, kind):
-                score = weights.BEGINNING * (1 + len(start) / len(written)) / 2
-                yield Match(entity, round(score, 3), Reason("exact", wording.text, key.name))
+        begun = (
+            (len(start) / len(written), key)
+            for written, key in self._names.beginning_with(start)
+            if _is_of(self.entities[key.entity], kind)
+        )
+        for share, key in sorted(islice(begun, weights.MAX_BEGINNING), key=lambda one: one[0]):
+            score = round(weights.BEGINNING * (1 + share) / 2, 3)
+            reason = Reason("exact", wording.text, key.name)
+            yield Match(self.entities[key.entity], score, reason)
 
     def read(self, question: str, *, kind: Kind | None = None) -> Reading:
         """Spot the names in a question, weigh its content, and rank the entities."""
@@ -120,7 +124,7 @@ class Index:
             for id_, said in self._evidence_for(mentions, weighed).items()
             if _is_of(self.entities[id_], kind)
         ]
-        ranked.sort(key=lambda candidate: (-candidate.rank, candidate.entity.id))
+        ranked.sort(key=_order)
         return Reading(wording, mentions, weighed, ranked)
 
     def match(self, reading: Reading, candidate: Candidate) -> Match:
@@ -183,6 +187,12 @@ def _candidate(
 
 def _is_of(entity: AnyEntity, kind: Kind | None) -> bool:
     return kind in {None, entity.kind} or (kind == "topic" and entity.kind == "system")
+
+
+def _order(candidate: Candidate) -> tuple[float, int, str]:
+    """Best first; of equals, the one that was named first."""
+    first = candidate.mention.first if candidate.mention else MAX_LENGTH
+    return -candidate.rank, first, candidate.entity.id
 
 
 def _worth(said: Said) -> float:

@@ -18,12 +18,17 @@ from knowledge.normalize import clean, fold, is_han, sound_class, units
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One way to write ``name``. A ``part`` is less than the whole name of a person."""
+    """One way to write ``name``.
+
+    A ``person``'s key is as good as the name; it may be a form of ``address`` (尤教授), which is
+    not looked for with slips. A ``part`` is less than the whole name.
+    """
 
     entity: str
     name: str
     why: Why
     is_person: bool = False
+    is_address: bool = False
     is_part: bool = False
 
 
@@ -70,10 +75,13 @@ class Names:
 
     def _add(self, key: Key, written: str) -> None:
         same = self.exact.setdefault(written, [])
-        if any(other.entity == key.entity for other in same):
-            return
+        for place, other in enumerate(same):
+            if other.entity == key.entity:
+                if key.is_person and key.why == "exact" and not key.is_address:
+                    same[place] = key  # the name itself needs no explanation
+                return
         same.append(key)
-        if not all(map(is_han, written)) or len(written) > weights.LONGEST_HEARD:
+        if key.is_address or not all(map(is_han, written)) or len(written) > weights.LONGEST_HEARD:
             return
         for sounds in _sounds(written):
             heard = " ".join(map(sound_class, sounds))
@@ -102,15 +110,16 @@ def _keys(entity: AnyEntity) -> Iterator[tuple[Key, str]]:
         parts = [unit.text for unit in units(fold(clean(name)))]
         if not parts:
             continue
-        person = entity.kind == "speaker" and (name in own or _names_person(entity, parts))
-        yield Key(entity.id, name, "exact", is_person=person), "".join(parts)
+        address = entity.kind == "speaker" and name not in own and _addresses(entity, parts)
+        person = address or (entity.kind == "speaker" and name in own)
+        yield Key(entity.id, name, "exact", person, address), "".join(parts)
         if all(map(is_han, parts)):
             yield from _pinyin_keys(entity, name, parts, is_person=person and name in own)
         elif name in own and person and not any(map(is_han, parts)):
             yield from _western_keys(entity, name, parts)
 
 
-def _names_person(entity: AnyEntity, parts: list[str]) -> bool:
+def _addresses(entity: AnyEntity, parts: list[str]) -> bool:
     """Whether an alias is a form of address: a part of the name and more, as in ``Prof. You``."""
     if len(parts) < 2:
         return False

@@ -16,9 +16,13 @@ MAX_LENGTH = 1200  # characters of a question that are looked at
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
-# A letter run, a number or one Han character: "gpt4" is two units, "向量" are two as well.
-_UNIT = re.compile(rf"[{HAN}]|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+")
+# Text in which nothing is invisible, to be composed or dropped: most of it.
+_READY = re.compile(rf"[ -~{HAN}，。？！、：；「」《》“”·…]*")
+_HANGUL = range(0xAC00, 0xD7A4)
+# One Han character, a dotted abbreviation, a number or a run of letters: "gpt4" is two units.
+_UNIT = re.compile(
+    rf"[{HAN}]|(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+"
+)
 
 
 class Unit(NamedTuple):
@@ -37,15 +41,24 @@ def is_han(text: str) -> bool:
 
 def clean(text: str) -> str:
     """NFKC without invisible and control characters, cut to :data:`MAX_LENGTH`."""
-    text = _INVISIBLE.sub("", text[: 2 * MAX_LENGTH])
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = unicodedata.normalize("NFKC", text)
+    text = text[: 2 * MAX_LENGTH]
+    if not _READY.fullmatch(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = _without(text, _CONTROLS)
+        text = _without(unicodedata.normalize("NFKC", text), _CONTROLS | _MARKS)
+    return text[:MAX_LENGTH].strip()
+
+
+def _without(text: str, categories: frozenset[str]) -> str:
     return "".join(
-        char for char in text if char.isspace() or unicodedata.category(char) not in _DROPPED
-    )[:MAX_LENGTH].strip()
+        char
+        for char in _INVISIBLE.sub("", text)
+        if char.isspace() or unicodedata.category(char) not in categories
+    )
 
 
-_DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"}
+_CONTROLS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_MARKS = frozenset({"Mn", "Me"})  # dropped once the others have joined their letters
 
 
 class _Folding(dict[int, str]):
@@ -53,7 +66,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        base = unicodedata.normalize("NFD", char)[0].lower()
+        base = char if code in _HANGUL else unicodedata.normalize("NFD", char)[0].lower()
         folded = simplify.get(code) or (base if len(base) == 1 else char)
         if code < 0x10000:  # bounds the table: rarer characters are folded anew each time
             self[code] = folded
@@ -71,19 +84,19 @@ def fold(cleaned: str) -> str:
 def units(folded: str) -> list[Unit]:
     """Split folded text. Dotted abbreviations are one unit; pinyin's tone digits are dropped."""
     found: list[Unit] = []
-    for match in _UNIT.finditer(_DOTTED.sub(_undot, folded)):
+    for match in _UNIT.finditer(folded):
         text = match.group()
-        previous = found[-1] if found else None
-        touches = previous is not None and previous.end == match.start()
-        if touches and previous is not None and text in "12345" and previous.text in syllables:
-            continue
+        if text in _TONES and found and found[-1].end == match.start():
+            if found[-1].text in syllables:
+                found[-1] = found[-1]._replace(end=match.end())
+                continue
+        elif "." in text and not text[0].isdigit():
+            text = text.replace(".", "")
         found.append(Unit(text, match.start(), match.end(), is_han(text)))
     return found
 
 
-def _undot(match: re.Match[str]) -> str:
-    letters = match.group().replace(".", "")
-    return letters + " " * (len(match.group()) - len(letters))
+_TONES = frozenset("12345")
 
 
 def joined(text: str) -> str:

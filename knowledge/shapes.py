@@ -12,12 +12,13 @@ from rapidfuzz.distance import LCSseq
 
 CORNERS_ALIKE = 3
 COMPONENTS_ALIKE = 0.66  # 周/同 (BGR/BMR) are, 望/韵 (YBHG/YAPIM) are not
-SIMPLE = 2  # components: of characters as simple as 文/丈, half is enough
+SIMPLE = 2  # components: characters as simple as 文/丈 need one of them in the same place
 
 
 @functools.cache
 def _table() -> str:
-    return (Path(__file__).parent / "shapes.txt").read_text(encoding="utf-8")
+    lines = (Path(__file__).parent / "shapes.txt").read_text(encoding="utf-8").splitlines()
+    return "\n".join(["", *(line for line in lines if not line.startswith("#")), ""])
 
 
 @functools.lru_cache(maxsize=4096)
@@ -33,8 +34,10 @@ def _codes(char: str) -> tuple[str, str]:
 def alike(one: str, other: str) -> bool:
     """Whether two characters are easily taken for each other by eye."""
     corners, components = _likeness(one, other)
-    simple = max(len(_codes(one)[0]), len(_codes(other)[0])) <= SIMPLE
-    return corners >= CORNERS_ALIKE or components >= (0.5 if simple else COMPONENTS_ALIKE)
+    if corners >= CORNERS_ALIKE or components >= COMPONENTS_ALIKE:
+        return True
+    (code, _), (code2, _) = _codes(one), _codes(other)
+    return len(code) == len(code2) == SIMPLE and any(map(str.__eq__, code, code2))
 
 
 def rather_alike(one: str, other: str) -> bool:

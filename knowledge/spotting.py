@@ -6,14 +6,14 @@ how many windows it may look at.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import weights
 from knowledge.evidence import Weighed
-from knowledge.hanzi import readings
+from knowledge.hanzi import readings, syllables
 from knowledge.match import Why
 from knowledge.names import Key, Names, gaps
 from knowledge.normalize import fold, sound_class
@@ -56,6 +56,7 @@ def spot(names: Names, wording: Wording, weighed: Weighed) -> list[Mention]:
     spotter = _Spotter(names, wording, weighed)
     mentions = list(spotter.literal())
     taken = [mention for mention in mentions if not mention.key.is_part]
+    spotter.settled = {place for m in mentions if m.is_sure for place in m.places}
     mentions += spotter.heard_or_seen(taken)
     mentions += spotter.misspelt(taken)
     if len(wording) > weights.LONG_QUESTION:
@@ -72,6 +73,7 @@ class _Spotter:
     names: Names
     wording: Wording
     weighed: Weighed
+    settled: set[int] = field(default_factory=set)
 
     def literal(self) -> Iterator[Mention]:
         """Names and aliases letter for letter, in any of their written forms."""
@@ -83,7 +85,9 @@ class _Spotter:
                 for key in self.names.exact.get(text, ()):
                     if key.is_part and units[first].is_han and not self._alone(first, last):
                         continue
-                    longer = key.is_person and self._goes_on(first, last)
+                    longer = key.is_person and (
+                        self._goes_on(first, last) or self._goes_before(first, last)
+                    )
                     sure = key.is_person and not longer
                     yield Mention(key, first, last, key.why, is_sure=sure, is_hint=longer)
 
@@ -95,7 +99,7 @@ class _Spotter:
         for first in range(min(len(units), weights.MAX_SLIP_PLACES)):
             text = ""
             for last in range(first, min(len(units), first + weights.LONGEST_HEARD)):
-                if not units[last].is_han:
+                if not units[last].is_han or last in self.settled:
                     break
                 text += units[last].text
                 if _within(first, last, taken):
@@ -145,18 +149,27 @@ class _Spotter:
         for written, distance, _ in process.extract(
             text, keys, scorer=OSA.distance, score_cutoff=edits, limit=3
         ):
-            close = distance / len(written) <= weights.CLOSE_SPELLING
             for key in self.names.exact[written]:
-                like = close and self._word_by_word(key, first, last)
+                most = weights.CLOSE_NAME if key.is_person else weights.CLOSE_ALIAS
+                close = distance / len(written) <= most
+                like = close and not (key.is_person and self._is_another(key, first, last))
                 yield Mention(key, first, last, "typo", key.is_person and like, not like)
 
-    def _word_by_word(self, key: Key, first: int, last: int) -> bool:
-        """Whether each word is near its own: in "Alex Chen" the slips are all in one word."""
+    def _is_another(self, key: Key, first: int, last: int) -> bool:
+        """Whether what was typed is more likely somebody else's name than a slip.
+
+        Each word has to be near its own ("Alex Chen" is not), and where the name has but two
+        syllables, two other syllables are another name ("Li Wei").
+        """
         typed = [unit.text for unit in self.wording.units[first : last + 1]]
+        if len(key.name) == 2 or len(key.name.split()) == 2:
+            together = "".join(typed)
+            if any({together[:i], together[i:]} <= syllables for i in range(1, len(together))):
+                return True
         meant = fold(key.name).split()
-        if not key.is_person or len(typed) == 1 or len(typed) != len(meant):
-            return True
-        return any(
+        if len(typed) == 1 or len(typed) != len(meant):
+            return False
+        return not any(
             all(
                 OSA.distance(one, other) <= max(1, len(other) // weights.LETTERS_A_SLIP)
                 for one, other in zip(typed, order, strict=True)
@@ -175,6 +188,9 @@ class _Spotter:
             ):
                 yield Mention(key, first, last, "sound")
         whole = len(self.wording) == 2
+        for written, key in self.names.by_gap.get(text, ()) if whole else ():
+            if key.is_person and len(written) == 3:
+                yield Mention(key, first, last, "typo", is_hint=True)
         for written, keys in self.names.people_of_two.items():
             differing = [(a, b) for a, b in zip(written, text, strict=True) if a != b]
             if len(differing) != 1:
@@ -216,6 +232,14 @@ class _Spotter:
         ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
         begins = first == 0 or not self._runs_on(first - 1)
         return ends and (units[after].text in _GIVEN or (begins and not self._runs_on(after)))
+
+    def _goes_before(self, first: int, last: int) -> bool:
+        """Whether a two-character name seems to be the end of a longer one: 王|尤洋."""
+        before = first - 1
+        if last - first != 1 or before < 0 or not self._runs_on(before):
+            return False
+        begins = before == 0 or not self._runs_on(before - 1)
+        return begins and before not in self.weighed.ignored and not self._runs_on(last)
 
     def _runs_on(self, place: int) -> bool:
         """Whether a Chinese character follows a place directly."""

@@ -19,8 +19,8 @@ STRENGTH: dict[Why, float] = {
 
 # Typing slips in Latin keys: length of what was typed -> edits that are allowed.
 EDITS_BY_LENGTH = ((12, 3), (7, 2), (5, 1))
-CLOSE_SPELLING = 0.29  # edits by letters of the key: more is a hint, not an answer
-LETTERS_A_SLIP = 4  # one slip a word, and one more for each so many letters
+CLOSE_NAME, CLOSE_ALIAS = 0.29, 0.2  # edits by letters of the key: more is only a hint
+LETTERS_A_SLIP = 3  # one slip a word, and one more for each so many letters
 MIN_SPELT, MAX_SPELT = 5, 28  # letters of the keys that slips are looked for in
 MIN_PINYIN_KEY = 5  # shorter pinyin of an alias collides with English words
 MIN_GIVEN_NAME = 4  # "Xuedong" finds its bearer, "Bo" nobody

@@ -66,7 +66,7 @@ class Phrases:
     def add(self, phrase: str, value: str) -> None:
         wording = Wording(phrase.replace("_", " "))
         key = _key(wording, 0, len(wording))
-        self.values[key] = (*self.values.get(key, ()), value)
+        self.values[key] = tuple(dict.fromkeys((*self.values.get(key, ()), value)))
         head = wording.stems[0]
         self.longest[head] = max(len(wording), self.longest.get(head, 0))
 

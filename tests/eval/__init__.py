@@ -1,1 +1,1 @@
-"""Question sets and their scoring: ``python -m tests.eval`` prints the tables of docs/benchmarks.md."""
+"""Question sets and their scoring: ``python -m tests.eval`` prints docs/benchmarks.md's tables."""

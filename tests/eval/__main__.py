@@ -7,10 +7,16 @@ from knowledge.index import Index
 from knowledge.loader import load
 from tests.eval.scoring import DEV_SETS, HERE, false_answers, rows, score, table
 
+SETS = (
+    ("Development", DEV_SETS, "dev"),
+    ("Blind", HERE, "blind"),
+    ("Held-out", HERE, "heldout"),
+)
+
 
 def main() -> None:
     index = Index(load(Path("knowledge/gair2023.yaml")))
-    for title, folder, name in (("Development", DEV_SETS, "dev"), ("Blind", HERE, "blind")):
+    for title, folder, name in SETS:
         print(f"\n## {title} set\n")
         if not (folder / f"{name}_queries.jsonl").exists():
             print(f"not here: {name}_queries.jsonl does not ship with the project")

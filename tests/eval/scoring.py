@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from handlers.cards import Card
 from handlers.replies import answer
 from knowledge.answer import Found, Outcome, Suggested
 from knowledge.index import Index
@@ -57,7 +58,7 @@ def score(index: Index, questions: list[Row]) -> Report:
     labels = fact_labels()
     for row in questions:
         outcome, card = answer(index, row["q"])
-        printed = {point.id for point in card.points} if isinstance(outcome, Found) else set()
+        printed = {point.id for point in card.points} if isinstance(card, Card) else set()
         cited = {line for id_ in printed for line in index.points[id_].source}
         report.asked[row["kind"]] += 1
         if _is_right(outcome, row):

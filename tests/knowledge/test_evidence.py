@@ -77,7 +77,6 @@ def test_half_a_persons_name_is_no_evidence(question: str) -> None:
     assert weigh(question).explained == {}
 
 
-@pytest.mark.xfail(strict=True, reason="a name is a known spelling, but has no weight of its own")
 def test_a_persons_name_weighs_as_a_word_that_is_not_known() -> None:
     assert worth("Hanwang")["hanwang"] > 0
 

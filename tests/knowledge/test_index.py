@@ -80,7 +80,7 @@ def test_no_more_than_the_limit_is_found(limit: int) -> None:
     [
         ("尤", "yang-you", "尤洋"),
         ("张含", "hanwang-zhang", "张含望"),
-        ("hanw", "hanwang-zhang", "张含望"),
+        ("hanw", "hanwang-zhang", "Hanwang Zhang"),
         ("CHARL", "charles-xie", "Charles Xie"),
         ("colos", "colossal-ai", "Colossal-AI"),
     ],

@@ -54,16 +54,7 @@ def test_a_written_form_has_its_entry_and_its_reason(
 
 @pytest.mark.parametrize(
     ("name", "entity"),
-    [
-        pytest.param(
-            entity.name.en,
-            entity.id,
-            marks=pytest.mark.xfail(strict=True, reason="taken for pinyin in another order")
-            if entity.id in {"yang-you", "hanwang-zhang"}
-            else (),
-        )
-        for entity in ENTITIES
-    ],
+    [(entity.name.en, entity.id) for entity in ENTITIES],
 )
 def test_the_english_name_is_the_name_itself(names: Names, name: str, entity: str) -> None:
     assert [(key.entity, key.why) for key in names.exact[joined(name)]] == [(entity, "exact")]

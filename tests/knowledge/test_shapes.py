@@ -34,7 +34,6 @@ def test_only_chinese_characters_are_compared_by_look(pair: str) -> None:
     assert not alike(*pair)
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="takes the table's comment for codes")
 def test_the_sign_of_a_comment_is_a_character_like_others() -> None:
     assert not alike("#", "洋")
 

@@ -52,7 +52,6 @@ def test_a_name_is_found_in_a_question(question: str, entity: str, why: str, ask
     assert best(question) == (entity, why, asked)
 
 
-@pytest.mark.xfail(strict=True, reason="the literal name gives way to a longer one with a slip")
 @pytest.mark.parametrize(
     ("question", "asked"),
     [

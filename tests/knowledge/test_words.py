@@ -100,7 +100,6 @@ def test_text_is_given_back_as_it_was_typed() -> None:
     assert not wording.touching(1, 2)
 
 
-@pytest.mark.xfail(strict=True, reason="cost and costs are one stem and count twice")
 def test_each_idea_is_named_once_for_a_word() -> None:
     found = [term for term in vocabulary().terms(Wording("costs")) if term.is_idea]
     assert len(found) == len(set(found))
