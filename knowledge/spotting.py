@@ -89,7 +89,8 @@ class _Spotter:
                         self._goes_on(first, last) or self._goes_before(first, last)
                     )
                     sure = key.is_person and not longer
-                    yield Mention(key, first, last, key.why, is_sure=sure, is_hint=longer)
+                    hint = longer or (not key.is_person and self._blurred(first, last))
+                    yield Mention(key, first, last, key.why, is_sure=sure, is_hint=hint)
 
     def heard_or_seen(self, taken: list[Mention]) -> Iterator[Mention]:
         """Chinese names in other characters: of the same sound, or with one character wrong."""
@@ -240,6 +241,14 @@ class _Spotter:
             return False
         begins = before == 0 or not self._runs_on(before - 1)
         return begins and before not in self.weighed.ignored and not self._runs_on(last)
+
+    def _blurred(self, first: int, last: int) -> bool:
+        """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""
+        units, familiar = self.wording.units, self.weighed.known | self.weighed.ignored
+        if last - first > 2 or not units[last].is_han:
+            return False
+        after = self._runs_on(last) and last + 1 not in familiar
+        return after or (first > 0 and self._runs_on(first - 1) and first - 1 not in familiar)
 
     def _runs_on(self, place: int) -> bool:
         """Whether a Chinese character follows a place directly."""
