@@ -41,7 +41,7 @@ class Evidence:
     def __init__(self, knowledge: Knowledge, entities: dict[str, AnyEntity], words: Words) -> None:
         self._words = words
         self._postings: dict[str, dict[str, float]] = {}
-        self._spellings: list[str] = []
+        self._spellings: dict[str, list[str]] = {}
         self._frequency: dict[str, int] = {}
         self._names = self._name_terms(knowledge.speakers)
         for entity in entities.values():
@@ -56,9 +56,8 @@ class Evidence:
             term: math.log1p((documents - count + 0.5) / (count + 0.5))
             for term, count in self._frequency.items()
         }
-        self._spellings = [
-            word for word in dict.fromkeys(self._spellings) if stem(word) in self._idf
-        ]
+        for spelt in self._spellings.values():
+            spelt[:] = (word for word in dict.fromkeys(spelt) if stem(word) in self._idf)
 
     def _name_terms(self, speakers: Iterable[Speaker]) -> frozenset[str]:
         """People's names are found by :mod:`knowledge.spotting`; half a name is no evidence."""
@@ -75,7 +74,9 @@ class Evidence:
         for text in texts:
             wording = Wording(text)
             found.update(term.text for term in self._words.terms(wording))
-            self._spellings += [unit.text for unit in wording.units if not unit.is_han]
+            for unit in wording.units:
+                if not unit.is_han:
+                    self._spellings.setdefault(unit.text[0], []).append(unit.text)
         return found - self._names
 
     def _add(self, document: str, terms: set[str], weight: float = 1.0) -> None:
@@ -127,11 +128,13 @@ class Evidence:
             _explain(weighed, places, value, self._postings[term.text])
 
     def _meant(self, word: str) -> str | None:
-        """The known word that a misspelt one most likely is, as a term."""
-        best = process.extractOne(
-            word, self._spellings, scorer=OSA.distance, score_cutoff=weights.MOST_EDITS
-        )
-        if best is None or best[0][0] != word[0]:
+        """The known word that a misspelt one most likely is, as a term.
+
+        First letters are seldom wrong, so only words with the same are looked at.
+        """
+        alike = self._spellings.get(word[0], ())
+        best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=weights.MOST_EDITS)
+        if best is None:
             return None
         known, distance, _ = best
         allowed = next((n for length, n in weights.SLIPS_BY_LENGTH if len(known) >= length), 0)

@@ -105,16 +105,23 @@ class Words:
 
     def terms(self, wording: Wording) -> Iterator[Term]:
         """Every term of a text: its own words, and the ideas that they stand for."""
-        last = len(wording) - 1
-        for at, unit in enumerate(wording.units):
+        found, stems, touches, heads = (
+            wording.units,
+            wording.stems,
+            wording.touches,
+            self.ideas.longest,
+        )
+        last = len(found) - 1
+        for at, unit in enumerate(found):
             if not unit.is_han:
                 if len(unit.text) > 1 or unit.text.isdigit():  # a letter alone says nothing
-                    yield Term(wording.stems[at], at, at)
-            elif at < last and wording.units[at + 1].is_han and wording.touching(at, at + 1):
-                yield Term(unit.text + wording.units[at + 1].text, at, at + 1)
-            for length, ideas in self.ideas.at(wording, at):
-                for idea in ideas:
-                    yield Term(idea, at, at + length - 1, is_idea=True)
+                    yield Term(stems[at], at, at)
+            elif at < last and touches[at] and found[at + 1].is_han:
+                yield Term(unit.text + found[at + 1].text, at, at + 1)
+            if stems[at] in heads:
+                for length, ideas in self.ideas.at(wording, at):
+                    for idea in ideas:
+                        yield Term(idea, at, at + length - 1, is_idea=True)
 
 
 def _places(phrases: Phrases, wording: Wording) -> set[int]:
@@ -122,7 +129,9 @@ def _places(phrases: Phrases, wording: Wording) -> set[int]:
     places: set[int] = set()
     at = 0
     while at < len(wording):
-        length = next((length for length, _ in phrases.at(wording, at)), 0)
+        length = 0
+        if wording.stems[at] in phrases.longest:
+            length = next((length for length, _ in phrases.at(wording, at)), 0)
         places.update(range(at, at + length))
         at += length or 1
     return places

@@ -4,8 +4,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import postgres
+
+# How long an example takes depends on the machine and is no property.
+settings.register_profile("rostrum", deadline=None)
+settings.load_profile("rostrum")
 
 
 @pytest.fixture(scope="session")

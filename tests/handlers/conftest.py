@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from telegram import Update
 from telegram.error import TelegramError
 
@@ -16,10 +15,6 @@ from knowledge.base import KnowledgeBase
 from knowledge.index import Index
 from knowledge.models import Language
 from tests.handlers.gair import KNOWLEDGE
-
-# How long an example takes depends on the machine and is no property.
-settings.register_profile("handlers", deadline=None)
-settings.load_profile("handlers")
 
 ME = Me(id=4200, username="rostrum_bot", can_read_all_group_messages=False)
 

@@ -4,7 +4,6 @@ import functools
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from knowledge.index import Index
 from knowledge.loader import load
@@ -21,10 +20,6 @@ from knowledge.models import (
 )
 
 SHIPPED = Path(__file__).parents[2] / "knowledge" / "gair2023.yaml"
-
-# How long an example takes depends on the machine and is no property.
-settings.register_profile("knowledge", deadline=None)
-settings.load_profile("knowledge")
 
 #: Three speakers, two topics, a system and four points.
 SMALL = Knowledge(
