@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import weights
+from knowledge.edges import Edges
 from knowledge.evidence import Weighed
 from knowledge.hanzi import readings, syllables
 from knowledge.match import Why
@@ -20,15 +21,7 @@ from knowledge.normalize import fold, sound_class
 from knowledge.shapes import alike, rather_alike
 from knowledge.words import Wording
 
-#: Characters that end given names often: 李博文 is not 李博.
-_GIVEN = frozenset(
-    "文伟明华军强涛峰平波超杰宇洋龙豪雅轩芳娜敏静丽燕艳玲娟霞红梅英兰玉秀云飞鹏辉刚勇斌磊鑫"
-    "俊毅浩然博泽涵睿晨阳昊天佳琪欣怡梓萱子墨瑶琳雪莹洁颖慧倩婷蕾薇莉萍凤琴春生东林海山川江伦"
-)
-
 _LITERAL: frozenset[Why] = frozenset({"exact", "order", "pinyin"})
-#: What titles begin with: 含望|老师 is a name and a title.
-_TITLES = frozenset("老教博先女院总")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,7 @@ class Mention:
 
 def spot(names: Names, wording: Wording, weighed: Weighed) -> list[Mention]:
     """All mentions in a question."""
-    spotter = _Spotter(names, wording, weighed)
+    spotter = _Spotter(names, wording, weighed, Edges(wording, weighed))
     mentions = list(spotter.literal())
     taken = [mention for mention in mentions if not mention.key.is_part]
     spotter.settled = {place for m in mentions if m.is_sure for place in m.places}
@@ -73,6 +66,7 @@ class _Spotter:
     names: Names
     wording: Wording
     weighed: Weighed
+    edges: Edges
     settled: set[int] = field(default_factory=set)
 
     def literal(self) -> Iterator[Mention]:
@@ -83,13 +77,13 @@ class _Spotter:
             for last in range(first, min(len(units), first + weights.LONGEST_WINDOW)):
                 text += units[last].text
                 for key in self.names.exact.get(text, ()):
-                    if key.is_part and units[first].is_han and not self._alone(first, last):
+                    if key.is_part and units[first].is_han and not self.edges.alone(first, last):
                         continue
                     longer = key.is_person and (
-                        self._goes_on(first, last) or self._goes_before(first, last)
+                        self.edges.go_on(first, last) or self.edges.go_before(first, last)
                     )
                     sure = key.is_person and not longer
-                    hint = longer or (not key.is_person and self._blurred(first, last))
+                    hint = longer or (not key.is_person and self.edges.blurred(first, last))
                     yield Mention(key, first, last, key.why, is_sure=sure, is_hint=hint)
 
     def heard_or_seen(self, taken: list[Mention]) -> Iterator[Mention]:
@@ -180,7 +174,7 @@ class _Spotter:
 
     def _two(self, text: str, heard: list[str], first: int, last: int) -> Iterator[Mention]:
         """Two characters are little: the very sound between word edges, or a hint."""
-        if not self._alone(first, last):
+        if not self.edges.alone(first, last):
             return
         for written, key in self.names.by_sound.get(" ".join(heard[first : last + 1]), ()):
             if written != text and all(
@@ -222,52 +216,6 @@ class _Spotter:
                 for key in self.names.exact.get(gap.replace("?", ""), ()):
                     if key.is_person:
                         yield Mention(key, first, last, "typo", is_sure=True)
-
-    def _goes_on(self, first: int, last: int) -> bool:
-        """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""
-        units, after = self.wording.units, last + 1
-        if last - first != 1 or not units[first].is_han or after >= len(units):
-            return False
-        if after in self.weighed.ignored or not self._runs_on(last):
-            return False
-        ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
-        begins = first == 0 or not self._runs_on(first - 1)
-        return ends and (units[after].text in _GIVEN or (begins and not self._runs_on(after)))
-
-    def _goes_before(self, first: int, last: int) -> bool:
-        """Whether a two-character name seems to be the end of a longer one: 王|尤洋."""
-        before = first - 1
-        if last - first != 1 or before < 0 or not self._runs_on(before):
-            return False
-        begins = before == 0 or not self._runs_on(before - 1)
-        return begins and before not in self.weighed.ignored and not self._runs_on(last)
-
-    def _blurred(self, first: int, last: int) -> bool:
-        """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""
-        units, familiar = self.wording.units, self.weighed.known | self.weighed.ignored
-        if last - first > 2 or not units[last].is_han:
-            return False
-        after = self._runs_on(last) and last + 1 not in familiar
-        return after or (first > 0 and self._runs_on(first - 1) and first - 1 not in familiar)
-
-    def _runs_on(self, place: int) -> bool:
-        """Whether a Chinese character follows a place directly."""
-        after = place + 1
-        if after >= len(self.wording) or not self.wording.units[after].is_han:
-            return False
-        return self.wording.units[place].is_han and self.wording.touching(place, after)
-
-    def _alone(self, first: int, last: int) -> bool:
-        """Whether a Chinese window has word edges: an end, a gap, or a word of no content."""
-        units = self.wording.units
-
-        def edge(place: int, neighbour: int) -> bool:
-            if not 0 <= neighbour < len(units) or neighbour in self.weighed.ignored:
-                return True
-            title = neighbour > place and units[neighbour].text in _TITLES
-            return title or not self._runs_on(min(place, neighbour))
-
-        return edge(first, first - 1) and edge(last, last + 1)
 
 
 def _sound(char: str) -> str:

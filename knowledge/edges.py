@@ -1,0 +1,68 @@
+"""Whether a Chinese name in a question begins and ends where it seems to."""
+
+from dataclasses import dataclass
+
+from knowledge.evidence import Weighed
+from knowledge.words import Wording
+
+#: Characters that end given names often: 李博文 is not 李博.
+_GIVEN = frozenset(
+    "文伟明华军强涛峰平波超杰宇洋龙豪雅轩芳娜敏静丽燕艳玲娟霞红梅英兰玉秀云飞鹏辉刚勇斌磊鑫"
+    "俊毅浩然博泽涵睿晨阳昊天佳琪欣怡梓萱子墨瑶琳雪莹洁颖慧倩婷蕾薇莉萍凤琴春生东林海山川江伦"
+)
+#: What titles begin with: 含望|老师 is a name and a title.
+_TITLES = frozenset("老教博先女院总")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Looks at what touches a window of Chinese characters, units ``first``..``last``."""
+
+    wording: Wording
+    weighed: Weighed
+
+    def go_on(self, first: int, last: int) -> bool:
+        """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""
+        units, after = self.wording.units, last + 1
+        if last - first != 1 or not units[first].is_han or after >= len(units):
+            return False
+        if after in self.weighed.ignored or not self._runs_on(last):
+            return False
+        ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
+        begins = first == 0 or not self._runs_on(first - 1)
+        return ends and (units[after].text in _GIVEN or (begins and not self._runs_on(after)))
+
+    def go_before(self, first: int, last: int) -> bool:
+        """Whether a two-character name seems to be the end of a longer one: 王|尤洋."""
+        before = first - 1
+        if last - first != 1 or before < 0 or not self._runs_on(before):
+            return False
+        begins = before == 0 or not self._runs_on(before - 1)
+        return begins and before not in self.weighed.ignored and not self._runs_on(last)
+
+    def blurred(self, first: int, last: int) -> bool:
+        """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""
+        units, familiar = self.wording.units, self.weighed.known | self.weighed.ignored
+        if last - first > 2 or not units[last].is_han:
+            return False
+        after = self._runs_on(last) and last + 1 not in familiar
+        return after or (first > 0 and self._runs_on(first - 1) and first - 1 not in familiar)
+
+    def _runs_on(self, place: int) -> bool:
+        """Whether a Chinese character follows a place directly."""
+        after = place + 1
+        if after >= len(self.wording) or not self.wording.units[after].is_han:
+            return False
+        return self.wording.units[place].is_han and self.wording.touching(place, after)
+
+    def alone(self, first: int, last: int) -> bool:
+        """Whether a Chinese window has word edges: an end, a gap, or a word of no content."""
+        units = self.wording.units
+
+        def edge(place: int, neighbour: int) -> bool:
+            if not 0 <= neighbour < len(units) or neighbour in self.weighed.ignored:
+                return True
+            title = neighbour > place and units[neighbour].text in _TITLES
+            return title or not self._runs_on(min(place, neighbour))
+
+        return edge(first, first - 1) and edge(last, last + 1)

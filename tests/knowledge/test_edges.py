@@ -1,0 +1,53 @@
+"""Where Chinese names begin and end."""
+
+import pytest
+
+from knowledge.edges import Edges
+from knowledge.evidence import Evidence
+from knowledge.models import AnyEntity
+from knowledge.words import Wording, vocabulary
+from tests.knowledge.conftest import SMALL
+
+ENTITIES: list[AnyEntity] = [*SMALL.speakers, *SMALL.topics, *SMALL.systems]
+EVIDENCE = Evidence(SMALL, {entity.id: entity for entity in ENTITIES}, vocabulary())
+
+
+def edges(text: str) -> Edges:
+    wording = Wording(text)
+    return Edges(wording, EVIDENCE.weigh(wording))
+
+
+@pytest.mark.parametrize("text", ["李博文", "李博文是谁", "李博华 牙医"])
+def test_a_name_may_go_on(text: str) -> None:
+    assert edges(text).go_on(0, 1)
+
+
+@pytest.mark.parametrize("text", ["李博", "李博 文", "李博的观点", "李博说什么", "李博GPT"])
+def test_a_name_ends(text: str) -> None:
+    assert not edges(text).go_on(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("王尤洋", True), ("问 尤洋", False), ("尤洋", False)]
+)
+def test_a_name_may_have_begun_before(text: str, *, expected: bool) -> None:
+    first = text.replace(" ", "").index("尤")
+    assert edges(text).go_before(first, first + 1) is expected
+
+
+@pytest.mark.parametrize("text", ["含望", "含望老师", "请问含望是谁", "「含望」鱻"])
+def test_a_part_of_a_name_stands_alone(text: str) -> None:
+    first = [unit.text for unit in Wording(text).units].index("含")
+    assert edges(text).alone(first, first + 1)
+
+
+@pytest.mark.parametrize("text", ["鱻含望", "含望鱻"])
+def test_a_part_of_a_word_does_not(text: str) -> None:
+    first = text.index("含")
+    assert not edges(text).alone(first, first + 1)
+
+
+def test_an_alias_that_runs_on_into_the_unknown_is_blurred() -> None:
+    assert edges("京东鱻").blurred(0, 1)
+    assert not edges("京东的").blurred(0, 1)
+    assert not edges("京东").blurred(0, 1)
