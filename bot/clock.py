@@ -1,5 +1,6 @@
 """The real clock; everything that needs the time is given one."""
 
+import asyncio
 from datetime import UTC, datetime
 
 
@@ -8,3 +9,10 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    async def wait(self, until: datetime) -> None:
+        """Sleep until a moment has come."""
+        left = (until - self.now()).total_seconds()
+        if left > 0:
+            await asyncio.sleep(left)
+            await self.wait(until)  # the loop's timer may be early, and the clock be set

@@ -13,6 +13,7 @@ from bot.app import build
 from bot.clock import SystemClock
 from bot.settings import Settings
 from bot.storage import StorageError
+from handlers.context import Clock
 from handlers.faults import sentence
 from knowledge.loader import KnowledgeError
 
@@ -21,11 +22,14 @@ class StartError(Exception):
     """The bot cannot run like this; the text says why and what to do, without secrets."""
 
 
-async def serve(settings: Settings, token: SecretStr) -> None:
-    """Run the bot until cancelled. Raises :class:`StartError` when it cannot."""
+async def serve(settings: Settings, token: SecretStr, clock: Clock | None = None) -> None:
+    """Run the bot until cancelled, by the computer's clock if no other is given.
+
+    Raises :class:`StartError` when it cannot.
+    """
     problem: str
     try:
-        async with build(settings, token, SystemClock()) as way_in:
+        async with build(settings, token, clock or SystemClock()) as way_in:
             await way_in.run()
     except InvalidToken:
         problem = "Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather."

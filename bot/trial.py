@@ -20,26 +20,27 @@ PORTS = 20
 async def sandboxed(settings: Settings, port: int | None, *, server_only: bool) -> None:
     """Run a Bot API server with a chat page, and the bot on it, until cancelled.
 
-    The bot reaches it over HTTP like Telegram, and forgets everything in the end. Raises
-    :class:`StartError` when ``port`` is taken; without one, the next free from PORT is used.
+    The bot reaches it over HTTP like Telegram, goes by its clock, and forgets everything in the
+    end. Raises :class:`StartError` when ``port`` is taken; without one, the next free from PORT is
+    used.
     """
-    async with listening(settings.port, PORTS) if port is None else listening(port, 1) as address:
-        print(f"Open {address} in a browser", flush=True)
+    async with listening(settings.port, PORTS) if port is None else listening(port, 1) as sandbox:
+        print(f"Open {sandbox.base_url} in a browser", flush=True)
         if server_only:
             await asyncio.Event().wait()
         with TemporaryDirectory(prefix="rostrum-") as folder:
             changed = {
-                "telegram_api_base": address,
+                "telegram_api_base": sandbox.base_url,
                 "database_url": SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'sandbox.db'}"),
                 "webhook_url": None,
             }
             token = SecretStr(f"100000001:{secrets.token_urlsafe(32)}")
-            await serve(settings.model_copy(update=changed), token)
+            await serve(settings.model_copy(update=changed), token, sandbox.clock)
 
 
 @contextlib.asynccontextmanager
-async def listening(first: int, count: int) -> AsyncIterator[str]:
-    """A sandbox on the first free one of ``count`` ports; yields its address."""
+async def listening(first: int, count: int) -> AsyncIterator[Sandbox]:
+    """A sandbox that listens on the first free one of ``count`` ports."""
     reason: str | None = None
     for port in range(first, min(first + count, 65_536)):
         sandbox = Sandbox()
@@ -50,7 +51,7 @@ async def listening(first: int, count: int) -> AsyncIterator[str]:
             await sandbox.stop()
             continue
         try:
-            yield sandbox.base_url
+            yield sandbox
         finally:
             await sandbox.stop()
         return

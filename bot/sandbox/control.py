@@ -7,6 +7,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from bot.sandbox.clock import JumpingClock
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.journal import Journal
 from bot.sandbox.overview import overview
@@ -21,8 +22,11 @@ _LONGEST_WAIT_SECONDS = 60
 class Control:
     """The routes under ``/sandbox/``; every POST takes one JSON object."""
 
-    def __init__(self, world: World, people: People, journal: Journal, faults: Faults) -> None:
+    def __init__(
+        self, world: World, clock: JumpingClock, people: People, journal: Journal, faults: Faults
+    ) -> None:
         self._world = world
+        self._clock = clock
         self._people = people
         self._journal = journal
         self._faults = faults
@@ -40,15 +44,17 @@ class Control:
             web.post("/sandbox/inline", _plainly(self.inline)),
             web.post("/sandbox/choose", _plainly(self.choose)),
             web.post("/sandbox/bot", _plainly(self.move_bot)),
+            web.post("/sandbox/clock", _plainly(self.set_clock)),
             web.post("/sandbox/update", _plainly(self.inject)),
             web.post("/sandbox/faults", _plainly(self.add_fault)),
             web.delete("/sandbox/faults", _plainly(self.clear_faults)),
         ]
 
     async def state(self, request: web.Request) -> web.Response:
-        """The bot, the people, and the chats with the command menus that ``person`` sees."""
+        """The bot, the people, the clock, and the chats with the command menus that ``person``
+        sees."""
         person = Params(request.query).integer("person")
-        return web.json_response(overview(self._world, person))
+        return web.json_response(overview(self._world, person) | {"clock": self._clock.to_json()})
 
     async def messages(self, request: web.Request) -> web.Response:
         """The messages of ``chat``."""
@@ -117,6 +123,21 @@ class Control:
         body = await _body(request)
         self._people.move_bot(body.integer("person"), body.integer("chat"), body.text("standing"))
         return web.json_response({})
+
+    async def set_clock(self, request: web.Request) -> web.Response:
+        """Jump by ``seconds``, or ``to`` a moment in seconds since 1970; back to the computer's
+        time with neither. Answers with the clock."""
+        body = await _object(request)
+        match body:
+            case {"seconds": int() | float() as seconds}:
+                self._clock.jump(seconds)
+            case {"to": int() | float() as moment}:
+                self._clock.jump(moment - self._clock.now().timestamp())
+            case _ if body:
+                raise MistakeError("a clock takes seconds, or a moment to go to, as numbers")
+            case _:
+                self._clock.back_to_real_time()
+        return web.json_response(self._clock.to_json())
 
     async def inject(self, request: web.Request) -> web.Response:
         """Queue an update as it is; the answer has its ``update_id``."""

@@ -9,7 +9,7 @@ from typing import Self
 from aiohttp import web
 
 from bot.sandbox.api import BotApi
-from bot.sandbox.clock import Clock, system_clock
+from bot.sandbox.clock import Clock, JumpingClock, system_clock
 from bot.sandbox.control import Control
 from bot.sandbox.dispatch import Dispatcher
 from bot.sandbox.faults import Fault, Faults
@@ -29,7 +29,8 @@ class Sandbox:
     """A Bot API server with a chat page. ``people`` is what persons do, ``world`` the state,
     ``journal`` the calls made, ``faults`` the failures asked for.
 
-    ``now`` dates messages and expires questions; ``webhook_backoff`` are the seconds between tries.
+    ``clock`` dates messages and expires questions: it runs like ``now`` and may be put forward.
+    ``webhook_backoff`` are the seconds between tries.
     """
 
     def __init__(
@@ -40,7 +41,8 @@ class Sandbox:
         name: str = "Rostrum",
         webhook_backoff: Sequence[float] = BACKOFF_SECONDS,
     ) -> None:
-        self.world = World(now, username, name)
+        self.clock = JumpingClock(now, self._tell_time)
+        self.world = World(self.clock.now, username, name)
         self.people = People(self.world)
         self.journal = Journal(self.world.events)
         self.faults = Faults()
@@ -50,7 +52,7 @@ class Sandbox:
         self._app = web.Application(middlewares=[guard], client_max_size=_MAX_BODY_BYTES)
         self._app.on_response_prepare.append(add_headers)
         self._app.add_routes(BotApi(self.world, dispatcher).routes())
-        control = Control(self.world, self.people, self.journal, self.faults)
+        control = Control(self.world, self.clock, self.people, self.journal, self.faults)
         self._app.add_routes(control.routes())
         self._app.add_routes(Pages(self.world.events).routes())
         self._runner: web.AppRunner | None = None
@@ -106,3 +108,6 @@ class Sandbox:
     def fail_next(self, fault: Fault) -> None:
         """Let the next calls of some kind go wrong."""
         self.faults.add(fault)
+
+    def _tell_time(self) -> None:
+        self.world.events.publish("clock", clock=self.clock.to_json())

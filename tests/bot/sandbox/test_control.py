@@ -90,9 +90,20 @@ async def test_updates_and_faults_are_put_in(api: Api, control: Control) -> None
     await api.ok("getMe")
 
 
+async def test_the_clock_is_put_forward_and_back(control: Control) -> None:
+    start = (await control.get("state", person=ZH))["clock"]["now"]
+    assert (await control.post("clock", seconds=60))["ahead"] == 60
+    assert await control.post("clock", to=start + 90) == {"now": start + 90, "ahead": 90}
+    assert (await control.get("state", person=ZH))["clock"]["ahead"] == 90
+    assert await control.post("clock") == {"now": start, "ahead": 0}
+
+
 @pytest.mark.parametrize(
     ("path", "body"),
     [
+        ("clock", {"seconds": "60"}),
+        ("clock", {"seconds": -1}),
+        ("clock", {"to": 0}),
         ("send", {"person": 7, "chat": ZH, "text": "x"}),
         ("send", {"person": ZH, "chat": ZH, "text": ""}),
         ("send", {"person": ZH, "chat": ZH, "text": "\ud800"}),
