@@ -1,14 +1,10 @@
-"""Telegram's HTML: a text with tags -> plain text and entities, or the complaint that it gets.
-
-Offsets in complaints count bytes of the source, offsets of entities UTF-16 units of the result.
-"""
+"""Telegram's HTML: a text with tags -> plain text and entities, or the complaint that it gets."""
 
 import re
 from dataclasses import dataclass, field
 
-from bot.sandbox.entities import Entity, Formatted, units
-from bot.sandbox.refusals import ApiError, bad_request
-from bot.sandbox.urls import checked_url, user_of
+from bot.sandbox.entities import Entity, Formatted
+from bot.sandbox.scanner import Scanner, check_emoji_id, make_link, make_time, wrong
 
 _STYLES = {
     "b": "bold",
@@ -23,7 +19,7 @@ _STYLES = {
     "span": "spoiler",
     "tg-spoiler": "spoiler",
 }
-_TAGS = {*_STYLES, "a", "code", "pre", "blockquote", "tg-emoji"}
+_TAGS = {*_STYLES, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#([0-9]{1,8})|([A-Za-z]+));?")
 _START = re.compile(r"<([^\s>]*)")
@@ -43,29 +39,8 @@ class _Open:
 
 
 @dataclass
-class _Parser:
-    source: str
-    at: int = 0
-    out: list[str] = field(default_factory=list)
-    offset: int = 0
+class _Parser(Scanner):
     opened: list[_Open] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
-
-    def complaint(self, what: str, at: int, more: str = "") -> ApiError:
-        place = len(self.source[:at].encode())
-        return bad_request(f"can't parse entities: {what} at byte offset {place}{more}")
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str]:
-        """Read what a pattern describes here; all of them match, if only nothing."""
-        match = pattern.match(self.source, self.at)
-        if match is None:
-            raise self.complaint("Unexpected text", self.at)
-        self.at = match.end()
-        return match
-
-    def put(self, text: str) -> None:
-        self.out.append(text)
-        self.offset += units(text)
 
     def run(self) -> None:
         while self.at < len(self.source):
@@ -80,9 +55,7 @@ class _Parser:
                 self.at += 1
         if self.opened:
             tag = self.opened[-1].tag
-            raise bad_request(
-                f"can't parse entities: Can't find end tag corresponding to start tag \"{tag}\""
-            )
+            raise wrong(f'Can\'t find end tag corresponding to start tag "{tag}"')
 
     def start_tag(self) -> None:
         begin = self.at
@@ -153,7 +126,7 @@ class _Parser:
         }
         if start.tag == "a":
             url = start.attributes.get("href") or "".join(self.out[start.position :])
-            if not _link(entity, url):
+            if not make_link(entity, url):
                 return
         elif start.tag == "blockquote" and "expandable" in start.attributes:
             entity["type"] = "expandable_blockquote"
@@ -162,7 +135,10 @@ class _Parser:
             return
         elif start.tag == "tg-emoji":
             # Only bots with a paid username may send custom emoji: others keep the plain one.
+            check_emoji_id(start.attributes.get("emoji-id", ""))
             return
+        elif start.tag == "tg-time":
+            make_time(entity, start.attributes.get("unix", ""), start.attributes.get("format", ""))
         self.entities.append(entity)
 
     def close_code(self, entity: Entity, start: _Open) -> None:
@@ -182,19 +158,6 @@ class _Parser:
 def _same_block(inner: Entity, outer: Entity) -> bool:
     same_place = (inner["offset"], inner["length"]) == (outer["offset"], outer["length"])
     return same_place and {inner["type"], outer["type"]} == {"code", "pre"}
-
-
-def _link(entity: Entity, url: str) -> bool:
-    """Make the entity a link or a mention; False when the address is none, and is left out."""
-    user_id = user_of(url)
-    if user_id is not None:
-        entity.update(type="text_mention", user={"id": user_id})
-        return True
-    checked = checked_url(url)
-    if checked is None:
-        return False
-    entity.update(type="text_link", url=checked)
-    return True
 
 
 def _reference(source: str, at: int) -> tuple[str, int]:
@@ -219,4 +182,4 @@ def parse_html(source: str) -> Formatted:
     for entity in parser.entities:
         if entity["type"] == "code":
             entity.pop("language", None)
-    return Formatted("".join(parser.out), parser.entities)
+    return parser.formatted()

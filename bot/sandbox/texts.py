@@ -5,12 +5,15 @@ from typing import Any
 
 from bot.sandbox.detect import with_detected
 from bot.sandbox.entities import MAX_ENTITIES, Entity, Formatted, is_blank, tidy, units
+from bot.sandbox.markdown import parse_markdown
+from bot.sandbox.markdown_v2 import parse_markdown_v2
 from bot.sandbox.markup import parse_html
 from bot.sandbox.model import User
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
 
 MAX_TEXT = 4096
+_PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
 _ARGUMENTS = {"text_link": ("url",), "text_mention": ("user",), "pre": ("language",)}
 _GIVEN_KINDS = {
     "bold",
@@ -35,11 +38,9 @@ def formatted_text(params: Params, name: str, users: Mapping[int, User]) -> Form
     source = params.text(name)
     given = params.array("entities", "MessageEntity")
     mode = params.text("parse_mode").lower()
-    if mode == "html":
-        parsed = parse_html(source)
-    elif mode in {"markdown", "markdownv2"}:
-        raise bad_request("the sandbox understands parse_mode HTML only")
-    elif mode:
+    if mode in _PARSERS:
+        parsed = _PARSERS[mode](source)
+    elif mode not in {"", "none"}:
         raise bad_request("unsupported parse_mode")
     else:
         parsed = Formatted(source, list(_entities(given, units(source))))

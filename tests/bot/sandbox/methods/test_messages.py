@@ -26,8 +26,15 @@ BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "x"}]]}
         ),
         ({"chat_id": ZH, "text": "x", "parse_mode": "BBCode"}, "unsupported parse_mode"),
         (
-            {"chat_id": ZH, "text": "*x*", "parse_mode": "MarkdownV2"},
-            "the sandbox understands parse_mode HTML only",
+            {"chat_id": ZH, "text": "x.", "parse_mode": "MarkdownV2"},
+            (
+                "can't parse entities: "
+                "Character '.' is reserved and must be escaped with the preceding '\\\\'"
+            ),
+        ),
+        (
+            {"chat_id": ZH, "text": "*x", "parse_mode": "markdown"},
+            "can't parse entities: Can't find end of the entity starting at byte offset 0",
         ),
         (
             {"chat_id": ZH, "text": "x", "entities": ["bold"]},
@@ -53,6 +60,13 @@ BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "x"}]]}
 )
 async def test_refusals(api: Api, params: dict[str, object], why: str) -> None:
     assert await api.refused("sendMessage", **params) == f"400 Bad Request: {why}"
+
+
+@pytest.mark.parametrize("mode", ["Markdown", "MarkdownV2", "markdownv2"])
+async def test_both_markdowns_are_understood(api: Api, mode: str) -> None:
+    sent = await api.ok("sendMessage", chat_id=ZH, text="  *x*", parse_mode=mode)
+    assert (sent["text"], sent["entities"]) == ("x", [{"type": "bold", "offset": 0, "length": 1}])
+    assert "entities" not in await api.ok("sendMessage", chat_id=ZH, text="*", parse_mode="None")
 
 
 async def test_the_limit_counts_after_parsing(api: Api) -> None:
