@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval setup lock locales
+.PHONY: help run test check eval setup compat lock locales
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -10,7 +10,7 @@ help: ## list the targets
 run: setup ## run on Telegram with a token in .env, else in the sandbox (its address is printed)
 	@$(BIN)/python -m bot start
 
-test: setup ## run all the tests
+test: setup compat ## run all the tests
 	$(BIN)/python -m pytest
 
 check: setup ## linters, types, layer directions, the knowledge file
@@ -24,6 +24,17 @@ eval: setup ## how well the question sets are answered, by kind (V=-v: what was 
 	@$(BIN)/python -m tests.eval $(V)
 
 setup: .venv/.ready ## install everything into .venv (done by the others when needed)
+
+compat: tests/compat/.venv/.ready $(if $(shell command -v npm 2>/dev/null),tests/compat/node_modules/.ready) ## install other libraries, whose bots the sandbox is tested with (done by test)
+
+tests/compat/.venv/.ready: tests/compat/requirements.lock | .venv/.ready
+	$(BIN)/python -m venv tests/compat/.venv
+	tests/compat/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/compat/requirements.lock
+	touch $@
+
+tests/compat/node_modules/.ready: tests/compat/package-lock.json
+	cd tests/compat && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	touch $@
 
 .venv/.ready: requirements.lock requirements-dev.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rostrum needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -40,3 +51,4 @@ lock: ## pin the dependencies of pyproject.toml anew, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements-dev.lock
+	$(BIN)/uv pip compile tests/compat/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o tests/compat/requirements.lock
