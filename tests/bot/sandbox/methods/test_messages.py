@@ -29,7 +29,7 @@ BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "x"}]]}
             {"chat_id": ZH, "text": "x.", "parse_mode": "MarkdownV2"},
             (
                 "can't parse entities: "
-                "Character '.' is reserved and must be escaped with the preceding '\\\\'"
+                "Character '.' is reserved and must be escaped with the preceding '\\'"
             ),
         ),
         (
