@@ -23,9 +23,7 @@ Open = Callable[..., Awaitable[Page]]
 #: For a module's ``pytestmark``.
 NEEDED = [
     pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="needs Chromium: apt-get install chromium fonts-noto-cjk"
-    ),
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
 ]
 
 
