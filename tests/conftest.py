@@ -24,7 +24,8 @@ def pytest_terminal_summary(
     reasons = (report.longrepr[2] for report in terminalreporter.getreports("skipped"))
     needs = Counter(reason.removeprefix("Skipped: ") for reason in reasons)
     lines = [f"{n} not run: {why}" for why, n in needs.items() if why.startswith("needs ")]
-    lines += config.stash.get(FALLBACKS, None) or []
+    fallbacks = config.stash.get(FALLBACKS, [])
+    lines += fallbacks
     if lines:
         terminalreporter.section("what this machine lacks")
         terminalreporter.write_line("\n".join(lines))
