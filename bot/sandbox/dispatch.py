@@ -39,18 +39,20 @@ class Dispatcher:
         fault = None
         try:
             if method is None:
+                params.warn("the sandbox has no such method")
                 raise NOT_FOUND
             fault = self._faults.take(method.name, str(values.get("chat_id", "")))
             if fault is not None:
                 await strike(fault)
-            params.ignore(*method.ignores)
+            params.ignore(*method.parameters)
             result = method.run(self._world, params)
             if inspect.isawaitable(result):
                 result = await result
             answer = Answer(200, _success(result))
-            unknown = params.unread()
+            for unknown in params.unread():
+                params.warn(f'unknown parameter "{unknown}"')
         except ApiError as refusal:
-            answer, unknown = Answer(refusal.status, refusal.body()), []
+            answer = Answer(refusal.status, refusal.body())
         self._journal.record(
             method.name if method else name,
             dict(values),
@@ -59,7 +61,7 @@ class Dispatcher:
             via=via,
             status=answer.status,
             answer=answer.body,
-            warnings=[f'unknown parameter "{name}"' for name in unknown],
+            warnings=params.warnings,
         )
         if fault is not None and fault.reset == "after":
             raise ConnectionCutError

@@ -12,7 +12,9 @@ MAX_ENTITIES = 100
 _STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
 _CODE = ("code", "pre")
 _QUOTES = ("blockquote", "expandable_blockquote")
-_OUTER_FIRST = (*_QUOTES, "text_link", "text_mention", *_STYLES, *_CODE)
+_LINKS = ("text_link", "text_mention", "date_time")
+#: Who comes first where two cover the same text; what Telegram finds by itself is between these.
+_OUTER = (*_QUOTES, "pre", "code", *_LINKS)
 # Control characters, and the marks that could turn the rest of a chat around.
 _UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\u2028-\u202e]")
 _INVISIBLE = re.compile(
@@ -115,11 +117,9 @@ def _settled(entities: list[Entity]) -> list[Entity]:
 
 def in_order(entities: Iterable[Entity]) -> list[Entity]:
     """By place, the longer before the shorter, the outer kind before the inner."""
-    rank = {kind: place for place, kind in enumerate(_OUTER_FIRST)}
-    return sorted(
-        entities,
-        key=lambda e: (e["offset"], -e["length"], rank.get(e["type"], len(rank))),
-    )
+    outer = {kind: place - len(_OUTER) for place, kind in enumerate(_OUTER)}
+    rank = outer | {kind: place + 1 for place, kind in enumerate(_STYLES)}
+    return sorted(entities, key=lambda e: (e["offset"], -e["length"], rank.get(e["type"], 0)))
 
 
 def _span(entity: Entity) -> tuple[int, int]:

@@ -6,32 +6,50 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.entities import Formatted
+from bot.sandbox.inline_contents import Content, own_content, read_content
 from bot.sandbox.keyboards import Markup, inline_keyboard
 from bot.sandbox.model import JSON, User
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import ApiError, bad_request
-from bot.sandbox.texts import formatted_text
 
 MAX_RESULTS = 50
 MAX_ID_BYTES = 64
+#: What each type has to have besides its id; those that need an upload are left out.
+_REQUIRED = {
+    "article": ("title",),
+    "photo": ("photo_url", "thumbnail_url"),
+    "gif": ("gif_url", "thumbnail_url"),
+    "mpeg4_gif": ("mpeg4_url", "thumbnail_url"),
+    "video": ("video_url", "mime_type", "thumbnail_url", "title"),
+    "venue": ("latitude", "longitude", "title", "address"),
+    "location": ("latitude", "longitude", "title"),
+    "contact": ("phone_number", "first_name"),
+}
+_KNOWN = {*_REQUIRED, "audio", "document", "game", "sticker", "voice"}
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An article that a person may choose: what the list shows and what is sent."""
+    """A result that a person may choose: what the list shows and what is sent."""
 
     id: str
+    type: str
     title: str
     description: str
     url: str
-    content: Formatted
+    message: Content
     reply_markup: Markup | None
-    extra: JSON
+
+    @property
+    def content(self) -> Formatted:
+        """The text, or the caption, of the message."""
+        return self.message.text
 
     def to_json(self) -> JSON:
         """For the page: what the list shows."""
         return {
             "id": self.id,
+            "type": self.type,
             "title": self.title,
             "description": self.description,
             "url": self.url,
@@ -40,10 +58,10 @@ class Result:
 
 def read_results(params: Params, users: Mapping[int, User]) -> list[Result]:
     """The parameter ``results``. Raises ApiError 400."""
-    values = params.array("results", "InlineQueryResult")
+    values = params.array("results", "inline query results")
     if len(values) > MAX_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
-    results = [_result(value, users) for value in values]
+    results = [_result(params, value, users) for value in values]
     if len({result.id for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
     return results
@@ -53,32 +71,43 @@ def _wrong(why: str) -> ApiError:
     return bad_request(f"can't parse inline query result: {why}")
 
 
-def _result(value: Any, users: Mapping[int, User]) -> Result:
+def _result(params: Params, value: Any, users: Mapping[int, User]) -> Result:
     if not isinstance(value, dict):
-        raise _wrong("expected an Object")
-    fields = Params(value)
-    if fields.text("type") != "article":
-        raise _wrong("the sandbox knows results of type article only")
-    number, title = fields.text("id"), fields.text("title")
+        raise _wrong("Inline query result must be an object")
+    fields = params.within(value)
+    kind = fields.text("type").lower()
+    if kind not in _KNOWN:
+        raise _wrong(f'type "{kind}" is unsupported for the inline query result')
+    if kind not in _REQUIRED:
+        raise _wrong(f'the sandbox has no results of type "{kind}"')
+    number = fields.text("id")
     if not 1 <= len(number.encode()) <= MAX_ID_BYTES:
         raise bad_request("RESULT_ID_INVALID")
-    if not title:
-        raise _wrong('Can\'t find field "title"')
-    content = fields.object("input_message_content", "InputMessageContent")
-    if content is None or "message_text" not in content:
-        raise _wrong(
-            'Can\'t find field "message_text"' if content else "there is no input message content"
-        )
-    options = content.json("link_preview_options", "LinkPreviewOptions")
+    for name in _REQUIRED[kind]:
+        # The older name of the field still counts.
+        older = name.replace("thumbnail", "thumb")
+        if not fields.text(name) and not fields.text(older):
+            raise _wrong(f'Can\'t find field "{name}"')
+    message = read_content(fields, users)
+    if message is None and kind == "article":
+        is_there = "input_message_content" in fields
+        missing = "Input message content is not specified"
+        raise _wrong(missing if is_there else 'Can\'t find field "message_text"')
     return Result(
         number,
-        title,
-        fields.text("description"),
+        kind,
+        _title(fields),
+        fields.text("description") or fields.text("address"),
         fields.text("url"),
-        formatted_text(content, "message_text", users),
-        inline_keyboard(fields),
-        {"link_preview_options": options} if options else {},
+        message or own_content(kind, fields, users),
+        inline_keyboard(fields, "inline"),
     )
+
+
+def _title(fields: Params) -> str:
+    """What the list says of it; pictures may have no title."""
+    name = f"{fields.text('first_name')} {fields.text('last_name')}".strip()
+    return fields.text("title") or name or fields.text("caption")
 
 
 def read_button(params: Params) -> JSON | None:

@@ -1,7 +1,7 @@
 """Who is what in a chat, and what happens when that changes for the bot."""
 
-from bot.sandbox.entities import Formatted
 from bot.sandbox.model import JSON, Chat, User
+from bot.sandbox.sending import announce
 from bot.sandbox.world import World
 
 _ADMINISTRATOR = {
@@ -14,6 +14,8 @@ _ADMINISTRATOR = {
     "can_promote_members": False,
     "can_change_info": True,
     "can_invite_users": True,
+    "can_pin_messages": True,
+    "can_manage_topics": True,
     "can_post_stories": False,
     "can_edit_stories": False,
     "can_delete_stories": False,
@@ -43,6 +45,7 @@ _RESTRICTED = {
         False,
     ),
 }
+_OUTSIDE = {"left", "kicked"}
 #: How the bot's standing in a private chat is called among members.
 _PRIVATE = {"blocked": "kicked", "unstarted": "left", "deactivated": "kicked"}
 
@@ -88,16 +91,28 @@ def move_bot(world: World, chat: Chat, standing: str, by: User) -> None:
     world.events.publish("chats")
     if chat.type != "supergroup":
         return
-    outside = {"left", "kicked"}
     bot = world.bot.to_api()
-    if before in outside and standing not in outside:
-        _announce(world, chat, by, {"new_chat_members": [bot], "new_chat_member": bot})
-    elif standing in outside and before not in outside:
-        _announce(world, chat, by, {"left_chat_member": bot})
+    if before in _OUTSIDE and standing not in _OUTSIDE:
+        announce(world, chat, by, {"new_chat_members": [bot], "new_chat_member": bot})
+    elif standing in _OUTSIDE and before not in _OUTSIDE:
+        announce(world, chat, by, {"left_chat_member": bot})
 
 
-def _announce(world: World, chat: Chat, by: User, what: JSON) -> None:
-    message = world.post(chat, by, Formatted(""), extra=what)
-    world.show(message)
-    if world.hears(message):
-        world.updates.add("message", message.to_api(), chat.id)
+def move_person(world: World, chat: Chat, user: User, standing: str) -> None:
+    """Change a person's standing, as the bot does it: ``chat_member``, and a service message."""
+    old = person_member(chat, user)
+    chat.statuses[user.id] = standing
+    new = person_member(chat, user)
+    if old["status"] == new["status"]:
+        return
+    change = {
+        "chat": chat.to_api(),
+        "from": world.bot.to_api(),
+        "date": world.timestamp(),
+        "old_chat_member": old,
+        "new_chat_member": new,
+    }
+    world.updates.add("chat_member", change, chat.id)
+    world.events.publish("chats")
+    if chat.type == "supergroup" and standing in _OUTSIDE and old["status"] not in _OUTSIDE:
+        announce(world, chat, world.bot, {"left_chat_member": user.to_api()})

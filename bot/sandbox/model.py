@@ -61,6 +61,10 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     migrated_to: int | None = None
     messages: dict[int, "Message"] = field(default_factory=dict)
+    pinned: list[int] = field(default_factory=list)
+    #: By person, what stands in place of the letters: a ReplyKeyboardMarkup or ForceReply with the
+    #: ``message_id`` that brought it.
+    keyboards: dict[int, JSON] = field(default_factory=dict)
     last_id: int = 0
 
     def to_api(self) -> JSON:
@@ -97,7 +101,11 @@ class Chat:
 
 @dataclass(eq=False, slots=True)
 class Message:
-    """A message as everybody in the chat sees it."""
+    """A message as everybody in the chat sees it.
+
+    With ``media`` (``{"photo": …}`` and the like) the content is its caption. ``keyboard`` is a
+    markup that is no inline keyboard: Telegram shows it once and does not keep it.
+    """
 
     id: int
     chat: Chat
@@ -111,6 +119,13 @@ class Message:
     topic: int | None = None
     extra: JSON = field(default_factory=dict)
     inline_id: str = ""
+    media: JSON = field(default_factory=dict)
+    keyboard: JSON | None = None
+    reactions: list[JSON] = field(default_factory=list)
+
+    def is_service(self) -> bool:
+        """Whether it tells of an event instead of holding something."""
+        return not self.content.text and not self.media
 
     def to_api(self, *, with_reply: bool = True) -> JSON:
         """The Bot API's Message."""
@@ -128,10 +143,12 @@ class Message:
             message["via_bot"] = self.via_bot.to_api()
         if self.edit_date:
             message["edit_date"] = self.edit_date
+        text, entities = ("caption", "caption_entities") if self.media else ("text", "entities")
+        message |= self.media
         if self.content.text:
-            message["text"] = self.content.text
+            message[text] = self.content.text
         if self.content.entities:
-            message["entities"] = self.content.entities
+            message[entities] = self.content.entities
         if self.reply_markup:
             message["reply_markup"] = self.reply_markup
         return message | self.extra

@@ -37,5 +37,7 @@ def _chat(world: World, chat: Chat, person: User) -> JSON:
         ],
         "can_write": chat.type != "channel" or chat.statuses[person.id] == "creator",
         "commands": world.profile.menu(chat, person.id, person.language_code or ""),
+        "keyboard": chat.keyboards.get(person.id),
+        "pinned": [number for number in chat.pinned if number in chat.messages],
         "last_message": last.to_api() if last else None,
     }

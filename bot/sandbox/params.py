@@ -17,9 +17,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Params:
     """Typed, forgiving access to the parameters of one call, or to an object within them."""
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, Any], warnings: list[str] | None = None) -> None:
         self._values = values
         self._read: set[str] = set()
+        #: What Telegram lets pass and a bot's author would like to know.
+        self.warnings: list[str] = [] if warnings is None else warnings
 
     def __contains__(self, name: str) -> bool:
         self._read.add(name)
@@ -32,6 +34,15 @@ class Params:
     def unread(self) -> list[str]:
         """The names of the parameters that nobody asked for."""
         return sorted(set(self._values) - self._read)
+
+    def warn(self, what: str) -> None:
+        """Note something odd that is no reason to refuse the call."""
+        if what not in self.warnings:
+            self.warnings.append(what)
+
+    def within(self, values: Mapping[str, Any]) -> "Params":
+        """Access to an object that came with this call."""
+        return Params(values, self.warnings)
 
     def raw(self, name: str) -> Any:
         """The value as it came, or None."""
@@ -92,4 +103,4 @@ class Params:
             return None
         if not isinstance(value, dict):
             raise bad_request(f"{what} must be an Object")
-        return Params(value)
+        return self.within(value)

@@ -9,6 +9,7 @@ from bot.sandbox.membership import move_bot
 from bot.sandbox.model import JSON, Chat, Message, User
 from bot.sandbox.questions import Question
 from bot.sandbox.refusals import MistakeError
+from bot.sandbox.sending import put_keyboard
 from bot.sandbox.texts import MAX_TEXT
 from bot.sandbox.world import World
 
@@ -39,11 +40,15 @@ class People:
         replied = self._message(chat, reply_to) if reply_to else None
         if chat.person is not None and chat.bot in {"unstarted", "blocked"}:
             move_bot(self._world, chat, "member", chat.person)
+        if chat.statuses.get(person) == "restricted":
+            raise MistakeError("the person may not write here")
         for part in _parts(content.text):
             message = self._world.post(
                 chat, self._sender(chat, person), _typed(part), replied, topic=topic
             )
             self._tell(message)
+        if "force_reply" in chat.keyboards.get(person, {}):
+            put_keyboard(self._world, chat, person, None)
         return message.to_api()
 
     def start(self, person: int, payload: str = "") -> JSON:
@@ -129,7 +134,8 @@ class People:
             chat,
             self._sender(chat, person),
             result.content,
-            extra=dict(result.extra),
+            extra=dict(result.message.extra),
+            media=result.message.media,
             via_bot=self._world.bot,
             reply_markup=result.reply_markup,
         )

@@ -21,6 +21,8 @@ class Profile:
     def __init__(self) -> None:
         self.commands: dict[tuple[Scope, str], list[JSON]] = {}
         self.texts: dict[tuple[str, str], str] = {}
+        #: What the bot asks for when it is made an administrator, in groups and in channels.
+        self.default_rights: dict[bool, dict[str, bool]] = {False: {}, True: {}}
 
     def text(self, kind: str, language: str) -> str:
         """The name, description or short description for a client's language."""

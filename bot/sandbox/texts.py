@@ -1,6 +1,7 @@
 """The text of a message as a bot sends it: parse mode or entities, limits, automatic entities."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.detect import with_detected
@@ -13,8 +14,14 @@ from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
 
 MAX_TEXT = 4096
+MAX_CAPTION = 1024
 _PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
-_ARGUMENTS = {"text_link": ("url",), "text_mention": ("user",), "pre": ("language",)}
+_ARGUMENTS = {
+    "text_link": ("url",),
+    "text_mention": ("user",),
+    "pre": ("language",),
+    "date_time": ("unix_time", "date_time_format"),
+}
 _GIVEN_KINDS = {
     "bold",
     "italic",
@@ -27,40 +34,94 @@ _GIVEN_KINDS = {
     "pre",
     "text_link",
     "text_mention",
+    "date_time",
+}
+#: What Telegram finds by itself, and what only bots with a paid username may send.
+_PASSED_OVER = {
+    "mention",
+    "hashtag",
+    "cashtag",
+    "bot_command",
+    "url",
+    "email",
+    "phone_number",
+    "bank_card_number",
+    "custom_emoji",
 }
 
 
-def formatted_text(params: Params, name: str, users: Mapping[int, User]) -> Formatted:
-    """The parameter ``name`` with its formatting. Raises ApiError 400.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that could be parsed; whether a message may have it is for ``finished`` to say."""
 
-    At most 4,096 UTF-16 units after parsing; of the entities, Telegram keeps the first hundred.
-    """
-    source = params.text(name)
-    given = params.array("entities", "MessageEntity")
-    mode = params.text("parse_mode").lower()
-    if mode in _PARSERS:
-        parsed = _PARSERS[mode](source)
-    elif mode not in {"", "none"}:
-        raise bad_request("unsupported parse_mode")
-    else:
-        parsed = Formatted(source, list(_entities(given, units(source))))
-    text = with_detected(tidy(parsed.text, parsed.entities))
-    if is_blank(text.text):
+    parsed: Formatted
+
+    def finished(self, users: Mapping[int, User], longest: int = MAX_TEXT) -> Formatted:
+        """The text as it is kept. Raises ApiError 400 when it is blank or too long.
+
+        ``longest`` counts UTF-16 units; of the entities, Telegram keeps the first hundred.
+        """
+        content = self.finished_caption(users, longest, "message is too long")
+        if is_blank(content.text):
+            raise bad_request("message text is empty")
+        return content
+
+    def finished_caption(
+        self,
+        users: Mapping[int, User],
+        longest: int = MAX_CAPTION,
+        too_long: str = "message caption is too long",
+    ) -> Formatted:
+        """The same where there need not be a text."""
+        content = with_detected(tidy(self.parsed.text, self.parsed.entities))
+        if units(content.text) > longest:
+            raise bad_request(too_long)
+        return Formatted(content.text, _resolved(content.entities, users)[:MAX_ENTITIES])
+
+
+def read_text(params: Params, name: str) -> Written:
+    """The parameter ``name``, parsed. Raises ApiError 400 when it is missing or broken."""
+    if not params.text(name):
         raise bad_request("message text is empty")
-    if units(text.text) > MAX_TEXT:
-        raise bad_request("message is too long")
-    return Formatted(text.text, _resolved(text.entities, users)[:MAX_ENTITIES])
+    return read_caption(params, name, "entities")
 
 
-def _entities(values: list[Any], length: int) -> Iterator[Entity]:
+def read_caption(params: Params, name: str = "caption", given: str = "caption_entities") -> Written:
+    """The same where there need not be a text; ``given`` are entities in place of a parse mode."""
+    source = params.text(name)
+    entities = params.array(given, "MessageEntity")
+    mode = params.text("parse_mode").lower()
+    if mode in _PARSERS and source:
+        return Written(_PARSERS[mode](source))
+    if mode not in {"", "none", *_PARSERS}:
+        raise bad_request("unsupported parse_mode")
+    return Written(Formatted(source, list(_entities(params, entities, units(source)))))
+
+
+def read_preview(params: Params) -> dict[str, Any]:
+    """The parameter ``link_preview_options``, also in its older form, as a field of Message."""
+    options = params.json("link_preview_options", "link preview options")
+    if options is None:
+        options = {"is_disabled": True} if params.flag("disable_web_page_preview") else {}
+    if not isinstance(options, dict):
+        raise bad_request("object expected as link preview options")
+    return {"link_preview_options": options} if options else {}
+
+
+def _entities(params: Params, values: list[Any], length: int) -> Iterator[Entity]:
     """The entities that bots may give; those that Telegram finds by itself are left to it."""
     for value in values:
         if not isinstance(value, dict):
             raise bad_request("can't parse MessageEntity: expected an Object")
-        fields = Params(value)
+        fields = params.within(value)
+        for name in ("offset", "length", "type"):
+            if name not in fields:
+                raise bad_request(f"can't parse MessageEntity: Can't find field \"{name}\"")
         kind, start, size = fields.text("type"), fields.integer("offset"), fields.integer("length")
         if start < 0 or size <= 0 or start + size > length:
             raise bad_request("entity beginning or end is out of the text")
+        if kind not in _GIVEN_KINDS | _PASSED_OVER:
+            raise bad_request("can't parse MessageEntity: Unsupported type specified")
         if kind in _GIVEN_KINDS:
             more = {name: value[name] for name in _ARGUMENTS.get(kind, ()) if name in value}
             yield {"type": kind, "offset": start, "length": size, **more}

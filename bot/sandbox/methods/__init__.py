@@ -1,65 +1,90 @@
-"""The Bot API methods that the sandbox knows: the table, with what each takes and ignores."""
+"""The Bot API methods that the sandbox knows: the table, with what each takes."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.sandbox.methods import about, chats, fetching, menus, messages, queries
+from bot.sandbox.methods import (
+    about,
+    chats,
+    copies,
+    edits,
+    fetching,
+    members,
+    menus,
+    messages,
+    pins,
+    queries,
+    topics,
+)
+from bot.sandbox.methods.parameters import PARAMETERS
 from bot.sandbox.params import Params
 from bot.sandbox.world import World
+
+Run = Callable[[World, Params], object | Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method by its Bot API name; ``ignores`` are parameters without effect here."""
+    """A method by its Bot API name, with the parameters that Telegram knows."""
 
     name: str
-    run: Callable[[World, Params], object | Awaitable[object]]
-    ignores: tuple[str, ...] = ()
+    run: Run
+    parameters: tuple[str, ...]
 
 
-_SENDING = (
-    "business_connection_id",
-    "direct_messages_topic_id",
-    "disable_notification",
-    "protect_content",
-    "allow_paid_broadcast",
-    "message_effect_id",
-    "suggested_post_parameters",
-)
-
-METHODS = {
-    method.name.lower(): method
-    for method in (
-        Method("getMe", about.get_me),
-        Method("logOut", about.say_yes),
-        Method("close", about.say_yes),
-        Method("getUpdates", fetching.get_updates),
-        Method("setWebhook", fetching.set_webhook, ("certificate", "ip_address")),
-        Method("deleteWebhook", fetching.delete_webhook),
-        Method("getWebhookInfo", fetching.get_webhook_info),
-        Method("sendMessage", messages.send_message, _SENDING),
-        Method("editMessageText", messages.edit_message_text, ("business_connection_id",)),
-        Method("editMessageReplyMarkup", messages.edit_reply_markup, ("business_connection_id",)),
-        Method("deleteMessage", messages.delete_message),
-        Method("deleteMessages", messages.delete_messages),
-        Method("sendChatAction", messages.send_chat_action, ("business_connection_id",)),
-        Method("answerCallbackQuery", queries.answer_callback_query, ("cache_time",)),
-        Method("answerInlineQuery", queries.answer_inline_query),
-        Method("setMyCommands", menus.set_my_commands),
-        Method("getMyCommands", menus.get_my_commands),
-        Method("deleteMyCommands", menus.delete_my_commands),
-        Method("setMyName", about.set_my_name),
-        Method("getMyName", about.get_my_name),
-        Method("setMyDescription", about.set_my_description),
-        Method("getMyDescription", about.get_my_description),
-        Method("setMyShortDescription", about.set_my_short_description),
-        Method("getMyShortDescription", about.get_my_short_description),
-        Method("setChatMenuButton", menus.set_chat_menu_button),
-        Method("getChatMenuButton", menus.get_chat_menu_button),
-        Method("getChat", chats.get_chat),
-        Method("getChatMember", chats.get_chat_member),
-        Method("getChatAdministrators", chats.get_chat_administrators),
-        Method("getChatMemberCount", chats.get_chat_member_count),
-        Method("leaveChat", chats.leave_chat),
-    )
+_RUN: dict[str, Run] = {
+    "getMe": about.get_me,
+    "logOut": about.say_yes,
+    "close": about.say_yes,
+    "getUpdates": fetching.get_updates,
+    "setWebhook": fetching.set_webhook,
+    "deleteWebhook": fetching.delete_webhook,
+    "getWebhookInfo": fetching.get_webhook_info,
+    "sendMessage": messages.send_message,
+    "forwardMessage": copies.forward_message,
+    "forwardMessages": copies.forward_messages,
+    "copyMessage": copies.copy_message,
+    "copyMessages": copies.copy_messages,
+    "editMessageText": edits.edit_message_text,
+    "editMessageCaption": edits.edit_caption,
+    "editMessageReplyMarkup": edits.edit_reply_markup,
+    "deleteMessage": messages.delete_message,
+    "deleteMessages": messages.delete_messages,
+    "sendChatAction": messages.send_chat_action,
+    "pinChatMessage": pins.pin_chat_message,
+    "unpinChatMessage": pins.unpin_chat_message,
+    "unpinAllChatMessages": pins.unpin_all_chat_messages,
+    "setMessageReaction": pins.set_message_reaction,
+    "createForumTopic": topics.create_forum_topic,
+    "editForumTopic": topics.edit_forum_topic,
+    "closeForumTopic": topics.close_forum_topic,
+    "reopenForumTopic": topics.reopen_forum_topic,
+    "deleteForumTopic": topics.delete_forum_topic,
+    "banChatMember": members.ban_chat_member,
+    "unbanChatMember": members.unban_chat_member,
+    "restrictChatMember": members.restrict_chat_member,
+    "answerCallbackQuery": queries.answer_callback_query,
+    "answerInlineQuery": queries.answer_inline_query,
+    "setMyCommands": menus.set_my_commands,
+    "getMyCommands": menus.get_my_commands,
+    "deleteMyCommands": menus.delete_my_commands,
+    "setMyName": about.set_my_name,
+    "getMyName": about.get_my_name,
+    "setMyDescription": about.set_my_description,
+    "getMyDescription": about.get_my_description,
+    "setMyShortDescription": about.set_my_short_description,
+    "getMyShortDescription": about.get_my_short_description,
+    "setMyDefaultAdministratorRights": about.set_default_rights,
+    "getMyDefaultAdministratorRights": about.get_default_rights,
+    "setChatMenuButton": menus.set_chat_menu_button,
+    "getChatMenuButton": menus.get_chat_menu_button,
+    "getChat": chats.get_chat,
+    "getChatMember": chats.get_chat_member,
+    "getChatAdministrators": chats.get_chat_administrators,
+    "getChatMemberCount": chats.get_chat_member_count,
+    "leaveChat": chats.leave_chat,
+    "getUserProfilePhotos": about.get_user_profile_photos,
 }
+
+#: By name in lower case, as Telegram looks them up.
+METHODS = {name.lower(): Method(name, run, PARAMETERS[name]) for name, run in _RUN.items()}

@@ -6,6 +6,19 @@ from bot.sandbox.profile import read_language
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.world import World
 
+_RIGHTS = (
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 _LONGEST = {"name": 64, "description": 512, "short_description": 120}
 
 
@@ -71,3 +84,31 @@ def set_my_short_description(world: World, params: Params) -> bool:
 def get_my_short_description(world: World, params: Params) -> JSON:
     """getMyShortDescription."""
     return _get(world, params, "short_description")
+
+
+def set_default_rights(world: World, params: Params) -> bool:
+    """setMyDefaultAdministratorRights; without ``rights`` they are cleared."""
+    rights = params.json("rights", "ChatAdministratorRights")
+    if rights is None:
+        rights = {}
+    if not isinstance(rights, dict):
+        raise bad_request("can't parse ChatAdministratorRights: must be an Object")
+    fields = params.within(rights)
+    wanted = {name: True for name in _RIGHTS if fields.flag(name)}
+    world.profile.default_rights[params.flag("for_channels")] = wanted
+    return True
+
+
+def get_default_rights(world: World, params: Params) -> JSON:
+    """getMyDefaultAdministratorRights."""
+    return dict.fromkeys(_RIGHTS, False) | world.profile.default_rights[params.flag("for_channels")]
+
+
+def get_user_profile_photos(world: World, params: Params) -> JSON:
+    """getUserProfilePhotos: nobody here has any."""
+    number = params.integer("user_id")
+    if number <= 0:
+        raise bad_request("invalid user_id specified")
+    if number not in world.users:
+        raise bad_request("user not found")
+    return {"total_count": 0, "photos": []}

@@ -1,16 +1,11 @@
 """Facts about chats and their members."""
 
 from bot.sandbox.membership import bot_member, move_bot, person_member
-from bot.sandbox.model import JSON, Chat
+from bot.sandbox.methods.places import accessible
+from bot.sandbox.model import JSON
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.world import World
-
-
-def _accessible(world: World, params: Params) -> Chat:
-    chat = world.chat(params.text("chat_id"))
-    world.check_access(chat)
-    return chat
 
 
 def get_chat(world: World, params: Params) -> JSON:
@@ -35,12 +30,14 @@ def get_chat(world: World, params: Params) -> JSON:
     }
     if chat.username:
         info["active_usernames"] = [chat.username]
+    if pinned := [chat.messages[number] for number in chat.pinned if number in chat.messages]:
+        info["pinned_message"] = pinned[-1].to_api(with_reply=False)
     return info
 
 
 def get_chat_member(world: World, params: Params) -> JSON:
     """getChatMember."""
-    chat = _accessible(world, params)
+    chat = accessible(world, params)
     user_id = params.integer("user_id")
     if user_id <= 0:
         raise bad_request("invalid user_id specified")
@@ -54,8 +51,7 @@ def get_chat_member(world: World, params: Params) -> JSON:
 
 def get_chat_administrators(world: World, params: Params) -> list[JSON]:
     """getChatAdministrators: without other bots."""
-    chat = _accessible(world, params)
-    params.ignore("return_bots")
+    chat = accessible(world, params)
     if chat.type == "private":
         raise bad_request("there are no administrators in the private chat")
     people = [world.users[user] for user in chat.statuses]
@@ -67,12 +63,12 @@ def get_chat_administrators(world: World, params: Params) -> list[JSON]:
 
 def get_chat_member_count(world: World, params: Params) -> int:
     """getChatMemberCount, the bot included."""
-    return len(list(_accessible(world, params).people())) + 1
+    return len(list(accessible(world, params).people())) + 1
 
 
 def leave_chat(world: World, params: Params) -> bool:
     """leaveChat."""
-    chat = _accessible(world, params)
+    chat = accessible(world, params)
     if chat.type == "private":
         raise bad_request("chat member status can't be changed in private chats")
     move_bot(world, chat, "left", world.bot)

@@ -12,7 +12,8 @@ BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "x"}]]}
 @pytest.mark.parametrize(
     ("params", "why"),
     [
-        ({}, "chat_id is empty"),
+        ({}, "message text is empty"),
+        ({"text": "x"}, "chat_id is empty"),
         ({"chat_id": 7, "text": "x"}, "chat not found"),
         ({"chat_id": "@nobody", "text": "x"}, "chat not found"),
         ({"chat_id": ZH}, "message text is empty"),

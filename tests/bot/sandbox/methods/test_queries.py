@@ -62,11 +62,11 @@ async def test_a_tap_is_answered_once_and_in_time(
         ),
         (
             {"results": [article(input_message_content=None)]},
-            "can't parse inline query result: there is no input message content",
+            "can't parse inline query result: Can't find field \"message_text\"",
         ),
         (
             {"results": [article(input_message_content={})]},
-            "can't parse inline query result: Can't find field \"message_text\"",
+            "can't parse inline query result: Input message content is not specified",
         ),
         (
             {"results": [article(input_message_content={"message_text": " "})]},
@@ -80,9 +80,12 @@ async def test_a_tap_is_answered_once_and_in_time(
             {"results": [article(reply_markup={"inline_keyboard": [[{"text": "a"}]]})]},
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
         ),
-        ({"results": ["x"]}, "can't parse inline query result: expected an Object"),
-        ({"results": "{"}, "can't parse InlineQueryResult JSON object"),
-        ({"results": {}}, "expected an Array of InlineQueryResult"),
+        (
+            {"results": ["x"]},
+            "can't parse inline query result: Inline query result must be an object",
+        ),
+        ({"results": "{"}, "can't parse inline query results JSON object"),
+        ({"results": {}}, "expected an Array of inline query results"),
         ({"results": [], "next_offset": "x" * 65}, "NEXT_OFFSET_INVALID"),
         ({"results": [], "button": {"text": "", "start_parameter": "x"}}, "SWITCH_PM_TEXT_EMPTY"),
         ({"results": [], "button": {"text": "a"}}, "START_PARAM_EMPTY"),
