@@ -61,13 +61,15 @@ class Control:
         return web.json_response(self._people.messages(Params(request.query).integer("chat")))
 
     async def calls(self, request: web.Request) -> web.Response:
-        """Recorded calls, of one ``method``, ``after`` a number, waiting up to ``wait`` seconds."""
+        """Recorded calls, of one ``method``, ``after`` a number, waiting up to ``wait`` seconds;
+        only the ``last`` so many if given."""
         query = Params(request.query)
         seconds = min(query.integer("wait"), _LONGEST_WAIT_SECONDS)
         calls = await self._journal.wait(
             query.text("method") or None, query.integer("after"), seconds
         )
-        return web.json_response([call.to_json() for call in calls])
+        last = calls[-max(query.integer("last"), 0) :]
+        return web.json_response([call.to_json() for call in last])
 
     async def send(self, request: web.Request) -> web.Response:
         """Send ``text`` as ``person`` into ``chat``, with ``reply_to`` and ``topic`` if given."""

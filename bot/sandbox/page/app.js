@@ -1,18 +1,28 @@
-// The page's state, and what changes it: people's clicks and the server's events.
+// The page's state, and what people do with it.
 
-import { Log, drawFoot, drawHead, drawTopics } from "./conversation.js";
-import { alertDialog, drawDrawer, pickChat, toast } from "./dialogs.js";
+import { drawFoot, drawHead, drawPinned, drawTopics } from "./conversation.js";
+import { alertDialog, pickChat, toast } from "./dialogs.js";
 import { $ } from "./dom.js";
+import { Drawer } from "./drawer.js";
 import { CALLS_SHOWN, Happenings } from "./happenings.js";
+import { listenToKeys } from "./keys.js";
 import { deepLink } from "./links.js";
-import { get, listen, post } from "./net.js";
-import { chatName, drawChats, drawPeople } from "./sidebar.js";
-import { localeFor, wordsFor } from "./words.js";
+import { Log } from "./log.js";
+import { Unreachable, get, listen, post } from "./net.js";
+import { chatName, drawChats, drawPeople, drawTime } from "./sidebar.js";
+import { Unread } from "./unread.js";
+import { formatsFor, localeFor, wordsFor } from "./words.js";
+
+const CLOCK_MS = 10_000;
+const ABSENT = ["left", "kicked"];
 
 class App {
   constructor() {
-    this.unread = new Map();
+    this.unread = new Unread();
     this.typing = new Map();
+    this.drafts = new Map();
+    this.putAway = new Set();
+    this.drawer = new Drawer(this);
     this.calls = [];
     this.loading = 0;
     this.payload = null;
@@ -22,10 +32,17 @@ class App {
   async boot() {
     const [person, chat] = location.hash.slice(1).split("/").map(Number);
     const state = await this.load(person || (navigator.language.startsWith("zh") ? 1001 : 1002));
-    this.calls = (await get("calls")).filter((call) => call.method !== "getUpdates").slice(-CALLS_SHOWN).reverse();
+    await this.loadCalls();
     await this.open(chat || this.person.id, { focus: false });
     const happenings = new Happenings(this);
     listen(state.last_event, (event) => happenings.on(event), (up) => this.connected(up));
+    listenToKeys(this);
+    setInterval(() => this.clock.ahead && drawTime(this), CLOCK_MS);
+    addEventListener("unhandledrejection", (event) => {
+      if (!(event.reason instanceof Unreachable)) return;
+      event.preventDefault();
+      this.toast(this.words.unreachable);
+    });
   }
 
   // The bot, the people and the chats as the person sees them.
@@ -37,8 +54,8 @@ class App {
     this.person = state.people.find((person) => person.id === personId) ?? state.people[0];
     this.chat = state.chats.find((chat) => chat.id === this.chat?.id);
     this.words = wordsFor(this.person);
-    this.time = new Intl.DateTimeFormat(localeFor(this.person), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    this.day = new Intl.DateTimeFormat(localeFor(this.person), { day: "numeric", month: "long" });
+    Object.assign(this, formatsFor(this.person));
+    this.setClock(state.clock);
     document.documentElement.lang = localeFor(this.person);
     document.title = `${this.bot.name} · ${this.words.title}`;
     drawPeople(this);
@@ -46,40 +63,54 @@ class App {
     return state;
   }
 
-  async become(personId) {
-    const wasPrivate = this.chat.type === "private";
-    this.unread.clear();
-    const draft = wasPrivate ? "" : this.composer.input.value;
-    const chat = this.chat.id;
-    await this.load(personId);
-    await this.open(wasPrivate || !this.chat ? personId : chat, { focus: false });
-    if (draft) this.composer.fill(draft);
-    if (!$("drawer").hidden) drawDrawer(this);
+  async loadCalls() {
+    const calls = await get("calls", { last: CALLS_SHOWN * 2 });
+    this.calls = calls.filter((call) => call.method !== "getUpdates" || call.status >= 400).slice(-CALLS_SHOWN).reverse();
   }
 
-  async open(chatId, { focus = true, payload = null } = {}) {
+  // The server was started anew: nothing of before is there any more.
+  async restart() {
+    this.typing.clear();
+    this.unread = new Unread();
+    await this.load(this.person.id);
+    await this.loadCalls();
+    await this.open(this.chat?.id ?? this.person.id, { focus: false });
+    this.drawer.update();
+  }
+
+  async become(personId) {
+    const wasPrivate = this.chat.type === "private";
+    const chat = this.chat.id;
+    await this.load(personId);
+    await this.open(wasPrivate || !this.chat ? personId : chat, { focus: false, enter: false });
+    if (this.drawer.open) this.drawer.draw();
+  }
+
+  async open(chatId, { focus = true, payload = null, enter = true } = {}) {
     const chat = this.chats.find((found) => found.id === chatId) ?? this.chats[0];
     if (this.chat !== chat) this.topic = null;
     this.chat = chat;
     this.payload = payload;
-    this.unread.delete(chat.id);
+    this.unread.seen(this.person.id, chat.id);
     history.replaceState(null, "", `#${this.person.id}/${chat.id}`);
     this.loading += 1;
     const messages = await get("messages", { chat: chat.id }).finally(() => { this.loading -= 1; });
     if (this.chat?.id !== chat.id) return;
     this.messages = new Map(messages.map((message) => [message.message_id, message]));
-    document.body.classList.add("inchat");
+    if (enter) document.body.classList.add("inchat");
     this.draw();
     if (focus) this.composer.input.focus();
   }
 
   draw() {
     drawChats(this);
+    drawPeople(this);
     drawHead(this);
+    drawPinned(this);
     drawTopics(this);
-    this.composer = drawFoot(this);
     this.log?.close();
     this.log = new Log(this);
+    this.composer = drawFoot(this);
     this.log.draw([...this.messages.values()]);
   }
 
@@ -93,22 +124,29 @@ class App {
     $("chats").querySelector("[aria-current]")?.focus();
   }
 
-  // What people do.
-
+  // What people do. Whether it worked.
   async send(text, replyTo) {
     try {
       await post("send", { person: this.person.id, chat: this.chat.id, text, reply_to: replyTo, topic: this.topic });
+      return true;
     } catch (error) {
-      this.toast(error.message);
+      this.toast(error instanceof Unreachable ? this.words.unreachable : error.message);
+      return false;
     }
   }
 
   async start() {
     const payload = this.payload ?? "";
-    this.payload = null;
     await post("start", { person: this.person.id, payload });
+    this.payload = null;
     this.composer = drawFoot(this);
     this.composer.input.focus();
+  }
+
+  async startInGroup(chat, payload) {
+    if (ABSENT.includes(chat.bot)) await post("bot", { person: this.person.id, chat: chat.id, standing: "member" });
+    await this.open(chat.id);
+    if (payload) await this.send(`/start@${this.bot.username} ${payload}`);
   }
 
   openStart(payload) {
@@ -121,9 +159,9 @@ class App {
 
   follow(url) {
     const link = this.deepLink(url);
-    if (link?.group) return pickChat(this, (chat) => this.open(chat.id));
-    if (link) return this.open(this.person.id, { payload: link.start });
-    return window.open(url, "_blank", "noopener,noreferrer");
+    if (!link) return window.open(url, "_blank", "noopener,noreferrer");
+    if (link.group === null) return this.openStart(link.start);
+    return pickChat(this, (chat) => this.startInGroup(chat, link.group), (chat) => chat.type === "supergroup");
   }
 
   mention(name) {
@@ -136,38 +174,43 @@ class App {
     this.composer.fill(text);
   }
 
-  pickChat(onPicked) { pickChat(this, onPicked); }
+  pickChat(onPicked, fits) { pickChat(this, onPicked, fits); }
   alert(text) { alertDialog(this, text); }
   toast(text) { toast(text); }
   jump(id) { this.log.show(id); }
   title(chat) { return chatName(chat, this); }
   online() { return this.calls.length > 0; }
+  now() { return new Date(Date.now() + this.skew); }
+
+  setClock(clock) {
+    this.clock = clock;
+    this.skew = clock.now * 1000 - Date.now();
+    drawTime(this);
+  }
 
   toggleDrawer() {
-    $("drawer").hidden = !$("drawer").hidden;
-    drawDrawer(this);
+    this.drawer.toggle();
     drawHead(this);
+    if (!this.drawer.open) $("head").querySelector("[data-key=calls]").focus();
   }
 
   connected(up) {
     $("offline").hidden = up;
-    $("offline").textContent = this.words.offline;
+    $("offline").textContent = up ? "" : this.words.offline;
   }
 
-  // Menus, names or chats changed: draw anew, without losing what is being typed.
+  // Menus, names or chats changed: draw anew.
   refresh() {
     clearTimeout(this.refreshing);
     this.refreshing = setTimeout(async () => {
-      const draft = this.composer.input.value;
-      const { payload } = this;
       await this.load(this.person.id);
-      this.chat ??= this.chats[0];
-      this.payload = payload;
+      if (!this.chat) return this.open(this.person.id, { focus: false });
       drawHead(this);
-      drawChats(this);
+      drawPinned(this);
+      drawTopics(this);
       this.composer = drawFoot(this);
-      if (draft) this.composer.fill(draft);
       if (!this.messages.size) this.log.draw([]);
+      return undefined;
     }, 100);
   }
 }

@@ -12,12 +12,28 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
-// New children, with the focus on the button that stands where the focused one stood.
+// New children, with the focus on the button of the same data-key, or else of the same place.
 export function redraw(parent, ...children) {
-  const at = [...parent.querySelectorAll("button")].indexOf(document.activeElement);
+  const held = document.activeElement;
+  const at = [...parent.querySelectorAll("button")].indexOf(held);
   parent.replaceChildren(...children);
-  if (at >= 0) parent.querySelectorAll("button")[at]?.focus();
+  if (at < 0) return;
+  const buttons = [...parent.querySelectorAll("button")];
+  (buttons.find((button) => button.dataset.key && button.dataset.key === held.dataset.key) ?? buttons[at])?.focus();
 }
+
+// Arrow keys go from one button to the next and round; for onkeydown of what holds the buttons.
+export function arrows(event) {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = buttons.indexOf(document.activeElement);
+  if (!step || at < 0) return;
+  event.preventDefault();
+  buttons[(at + step + buttons.length) % buttons.length].focus();
+}
+
+// How to scroll, for those who do not mind movement.
+export const smoothly = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
 export const $ = (id) => document.getElementById(id);
 
@@ -38,6 +54,12 @@ const ICONS = {
   calls: "M8 6l-5 6 5 6M16 6l5 6-5 6",
   close: "M6 6l12 12M18 6L6 18",
   down: "M6 9l6 6 6-6",
+  clock: "M12 3a9 9 0 1 0 .01 0M12 7v5l3.5 2",
+  private: "M12 4a4 4 0 1 0 .01 0M4.5 20c1-5 14-5 15 0",
+  supergroup: "M9 6a3 3 0 1 0 .01 0M3 18c1-5 11-5 12 0M16 6.5a2.5 2.5 0 1 1 0 5M17 14c2 0 3.6 1 4 3.5",
+  channel: "M4 10v4h3l8 4V6l-8 4zM18.5 9.5a4 4 0 0 1 0 5",
+  forum: "M4 5h13v9H9l-4 3.5V14H4zM20 9v11l-3-2.5h-6",
+  keys: "M4 6h16v12H4zM7.5 9.5h.01M12 9.5h.01M16.5 9.5h.01M8 14.5h8",
   menu: "M5 7h14M5 12h14M5 17h9",
 };
 

@@ -1,13 +1,14 @@
 // What the server tells, and what changes by it.
 
+import { isService, nameOf, spoken, textOf } from "./content.js";
 import { drawFoot, drawHead } from "./conversation.js";
-import { drawDrawer } from "./dialogs.js";
-import { $ } from "./dom.js";
-import { drawChats } from "./sidebar.js";
+import { $, h } from "./dom.js";
+import { drawChats, drawPeople } from "./sidebar.js";
 
 export const CALLS_SHOWN = 200;
 const DRAW_MS = 16;
 const TYPING_MS = 5000;
+const HEARD = 5;
 
 export class Happenings {
   constructor(app) {
@@ -29,56 +30,109 @@ export class Happenings {
       delete: (event) => this.onDelete(event),
       action: (event) => this.onAction(event),
       call: (event) => this.onCall(event),
+      clock: (event) => this.app.setClock(event.clock),
+      keyboard: (event) => this.onKeyboard(event),
+      reaction: (event) => this.onReaction(event),
       profile: () => this.app.refresh(),
       chats: () => this.app.refresh(),
-      reload: () => location.reload(),
+      reload: () => this.app.restart(),
     };
     const events = this.queue;
     this.queue = [];
     for (const event of events) handlers[event.kind]?.(event);
-    drawChats(this.app);
-    drawHead(this.app);
-    this.app.log.settle();
-    if (!$("drawer").hidden && events.some((event) => event.kind === "call")) drawDrawer(this.app);
+    this.settle(events.map((event) => event.kind));
     return undefined;
   }
 
+  settle(kinds) {
+    drawChats(this.app);
+    drawHead(this.app);
+    if (kinds.includes("message")) drawPeople(this.app);
+    this.app.log.settle();
+    if (kinds.includes("call")) this.app.drawer.update();
+  }
+
   onMessage({ chat_id: id, message }) {
-    const chat = this.app.chats.find((found) => found.id === id);
+    const { app } = this;
+    const chat = app.chats.find((found) => found.id === id);
+    this.count(id, message);
     if (!chat) return;
     const first = !chat.last_message;
     chat.last_message = message;
-    if (chat !== this.app.chat) {
-      this.app.unread.set(id, (this.app.unread.get(id) ?? 0) + 1);
-      return;
+    this.quiet(id);
+    if (chat !== app.chat) return;
+    if (app.messages.has(message.message_id)) app.log.change(message);
+    else app.log.add(message);
+    app.messages.set(message.message_id, message);
+    if (message.from?.id !== app.person.id) this.say(message);
+    if (first) app.composer = drawFoot(app);
+  }
+
+  // For everybody who did not see it.
+  count(id, message) {
+    const { app } = this;
+    for (const person of app.people) {
+      const sees = id < 0 || id === person.id;
+      const watches = person === app.person && id === app.chat.id;
+      if (sees && !watches && message.from?.id !== person.id) app.unread.add(person.id, id);
     }
-    this.app.typing.delete(id);
-    if (this.app.messages.has(message.message_id)) this.app.log.change(message);
-    else this.app.log.add(message);
-    this.app.messages.set(message.message_id, message);
-    if (first) this.app.composer = drawFoot(this.app);
+  }
+
+  // For screen readers.
+  say(message, prefix = "") {
+    const words = spoken(message, this.app.words);
+    $("heard").append(h("p", {}, prefix + (isService(message) ? words : `${nameOf(message)}: ${words}`)));
+    while ($("heard").childElementCount > HEARD) $("heard").firstElementChild.remove();
   }
 
   onEdit({ message }) {
-    const chat = this.app.chats.find((found) => found.id === message.chat.id);
+    const { app } = this;
+    const chat = app.chats.find((found) => found.id === message.chat.id);
     if (chat?.last_message?.message_id === message.message_id) chat.last_message = message;
-    if (chat !== this.app.chat) return;
-    this.app.messages.set(message.message_id, message);
-    this.app.log.change(message);
+    if (chat !== app.chat) return;
+    const before = app.messages.get(message.message_id);
+    app.messages.set(message.message_id, message);
+    app.log.change(message);
+    if (textOf(before ?? message) !== textOf(message) && message.from?.id !== app.person.id) this.say(message, `${app.words.edited} · `);
   }
 
   onDelete({ chat_id: id, message_ids: ids }) {
-    if (id !== this.app.chat.id) return;
-    for (const number of ids) this.app.messages.delete(number);
-    this.app.log.remove(ids);
+    const { app } = this;
+    if (id === app.chat.id) {
+      for (const number of ids) app.messages.delete(number);
+      app.log.remove(ids);
+    }
+    const chat = app.chats.find((found) => found.id === id);
+    if (ids.includes(chat?.last_message?.message_id)) app.refresh();
+  }
+
+  onKeyboard({ chat_id: id, person, keyboard }) {
+    const { app } = this;
+    const chat = app.chats.find((found) => found.id === id);
+    if (!chat || person !== app.person.id) return;
+    chat.keyboard = keyboard;
+    if (chat === app.chat) app.composer.takeKeyboard(keyboard);
+  }
+
+  onReaction({ chat_id: id, message_id: number, reactions }) {
+    const message = id === this.app.chat.id && this.app.messages.get(number);
+    if (!message) return;
+    message.reactions = reactions;
+    this.app.log.change(message);
   }
 
   onAction({ chat_id: id }) {
     clearTimeout(this.app.typing.get(id));
     this.app.typing.set(id, setTimeout(() => {
-      this.app.typing.delete(id);
+      this.quiet(id);
       drawHead(this.app);
+      drawChats(this.app);
     }, TYPING_MS));
+  }
+
+  quiet(id) {
+    clearTimeout(this.app.typing.get(id));
+    this.app.typing.delete(id);
   }
 
   onCall({ call }) {

@@ -24,7 +24,7 @@ function act(kind, button, message, app, element) {
   if (kind === "url") return app.follow(button.url);
   if (kind === "switch_inline_query_current_chat") return app.composer.fill(`@${app.bot.username} ${button[kind]}`);
   if (kind === "switch_inline_query") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind]}`));
-  if (kind === "switch_inline_query_chosen_chat") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind].query ?? ""}`));
+  if (kind === "switch_inline_query_chosen_chat") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind].query ?? ""}`), (chat) => isAllowed(chat, button[kind]));
   if (kind === "copy_text") return navigator.clipboard.writeText(button.copy_text.text).then(() => app.toast(app.words.copied), () => app.toast(button.copy_text.text));
   return app.toast(app.words.unavailable);
 }
@@ -43,4 +43,8 @@ async function press(button, message, app, element) {
   } finally {
     element.removeAttribute("aria-busy");
   }
+}
+
+function isAllowed(chat, { allow_user_chats: user, allow_bot_chats: bot, allow_group_chats: group, allow_channel_chats: channel }) {
+  return { private: user || bot, supergroup: group, channel }[chat.type] ?? false;
 }

@@ -1,25 +1,28 @@
 // One message as a bubble.
 
+import { entitiesOf, isService, glance, mediaLines, mediaOf, nameOf, originOf, senderOf, serviceText, textOf } from "./content.js";
 import { avatar, h, hue, iconButton } from "./dom.js";
 import { richText } from "./entities.js";
 import { keyboard } from "./keyboard.js";
 
 export function messageElement(message, app) {
-  if (!message.text) return serviceElement(message, app);
+  if (isService(message)) return h("div", { class: "service", id: `m${message.message_id}` }, serviceText(message, app.words));
   const own = message.from?.id === app.person.id;
   const inGroup = message.chat.type !== "private";
-  const sender = message.from ?? message.sender_chat;
-  const name = sender.first_name ?? sender.title;
+  const sender = senderOf(message);
+  const name = nameOf(message);
   const parts = [
     inGroup && !own && h("div", { class: `sender ${hue(sender.id)}` }, name),
-    message.via_bot && h("div", { class: "via" }, app.words.via(message.via_bot.username)),
+    originOf(message) && h("div", { class: "origin" }, app.words.forwarded(originOf(message))),
+    message.via_bot && viaElement(message.via_bot, app),
     message.reply_to_message && quotedElement(message.reply_to_message, app),
-    h("div", { class: "text", dir: "auto" }, richText(message.text, message.entities, app), metaElement(message, app, own)),
+    mediaOf(message) && mediaElement(message, app),
+    h("div", { class: "text", dir: "auto" }, richText(textOf(message), entitiesOf(message), app), metaElement(message, app, own)),
+    reactionsElement(message.reactions),
   ];
-  const bubble = h("div", { class: "bubble" }, parts);
-  const column = h("div", { class: "column" }, bubble, keyboard(message, app));
+  const column = h("div", { class: "column" }, h("div", { class: "bubble" }, parts), keyboard(message, app));
   return h("article", {
-    class: `message ${own ? "own" : "other"}`, id: `m${message.message_id}`, "data-sender": sender.id, "aria-label": name, tabindex: "-1",
+    class: `message ${own ? "own" : "other"}`, id: `m${message.message_id}`, "aria-label": `${own ? app.words.you : name}, ${app.time.format(message.date * 1000)}`, tabindex: "-1",
   }, inGroup && !own && avatar(name, sender.id), column, actions(message, own, app));
 }
 
@@ -27,35 +30,48 @@ function metaElement(message, app, own) {
   const date = new Date(message.date * 1000);
   return h("span", { class: "meta" },
     message.edit_date && h("span", { class: "edited" }, `${app.words.edited} `),
-    h("time", { datetime: date.toISOString() }, app.time.format(date)),
+    h("time", { datetime: date.toISOString(), title: app.moment.format(date) }, app.time.format(date)),
     own && h("span", { class: "ticks", "aria-hidden": "true" }, " ✓✓"));
 }
 
 function quotedElement(message, app) {
-  const sender = message.from ?? message.sender_chat;
   return h("button", {
-    type: "button", class: `quoted ${hue(sender.id)}`, onclick: () => app.jump(message.message_id),
-  }, h("b", {}, sender.first_name ?? sender.title), h("span", {}, message.text ?? ""));
+    type: "button", class: `quoted ${hue(senderOf(message).id)}`, onclick: () => app.jump(message.message_id),
+  }, h("b", {}, nameOf(message)), h("span", {}, glance(message, app.words)));
+}
+
+function viaElement(bot, app) {
+  return h("button", { type: "button", class: "via", onclick: () => app.composer.fill(`@${bot.username} `) }, app.words.via(bot.username));
+}
+
+// Nothing comes from outside, so a picture is shown by its name.
+function mediaElement(message, app) {
+  return h("div", { class: "media" }, h("b", {}, app.words.media[mediaOf(message)]),
+    mediaLines(message).filter(Boolean).map((line) => h("span", {}, line)));
+}
+
+function reactionsElement(reactions) {
+  if (!reactions?.length) return null;
+  return h("div", { class: "reactions" }, reactions.map((reaction) => h("span", {}, reaction.emoji ?? "★")));
 }
 
 function actions(message, own, app) {
   if (!app.chat.can_write) return null;
   return h("div", { class: "actions" },
     iconButton("reply", app.words.reply, () => app.composer.replyTo(message)),
-    own && !message.via_bot && iconButton("edit", app.words.edit, () => app.composer.edit(message)));
+    own && !message.via_bot && message.text && iconButton("edit", app.words.edit, () => app.composer.edit(message)));
 }
 
-function serviceElement(message, app) {
-  const by = message.from?.first_name ?? "";
-  const joined = message.new_chat_members?.map((user) => user.first_name).join(", ");
-  const gone = message.left_chat_member;
-  let text = app.words.unavailable;
-  if (joined) text = app.words.joined(joined, by);
-  else if (gone) text = gone.id === message.from?.id ? app.words.left(gone.first_name) : app.words.removed(gone.first_name, by);
-  return h("div", { class: "service", id: `m${message.message_id}` }, text);
+// The messages of a day stand under its date.
+export function daySection(message, day, app) {
+  const today = app.now().toDateString() === day;
+  const name = today ? app.words.today : app.day.format(message.date * 1000);
+  return h("section", { class: "day", "data-day": day, "aria-label": name }, h("div", { class: "service date", "aria-hidden": "true" }, name));
 }
 
-export function daySeparator(date, app) {
-  const today = new Date().toDateString() === date.toDateString();
-  return h("div", { class: "service day" }, today ? app.words.today : app.day.format(date));
+// A quotation that is short anyhow needs no button to unfold it.
+export function fold(parent) {
+  const quotes = [...parent.querySelectorAll(".expandable:not(.measured)")];
+  const short = quotes.map((quote) => quote.firstElementChild.scrollHeight <= quote.firstElementChild.clientHeight + 2);
+  quotes.forEach((quote, index) => quote.classList.add("measured", ...(short[index] ? ["short"] : [])));
 }

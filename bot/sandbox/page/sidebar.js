@@ -1,28 +1,45 @@
-// The list of chats and the switch between the two people.
+// The list of chats, the switch between the two people, and the sandbox's time.
 
-import { $, avatar, h, redraw } from "./dom.js";
+import { openClock } from "./clock.js";
+import { glance, isService } from "./content.js";
+import { $, arrows, avatar, h, icon, redraw } from "./dom.js";
 import { isChinese } from "./words.js";
 
 export function drawPeople(app) {
   $("people").setAttribute("aria-label", app.words.people);
-  $("people").replaceChildren(...app.people.map((person, index) => {
-    const chosen = person.id === app.person.id;
-    const choose = () => app.become(person.id);
-    const move = (event) => {
-      if (!event.key.startsWith("Arrow")) return;
-      event.preventDefault();
-      app.become(app.people[(index + 1) % app.people.length].id).then(() => $("people").querySelector("[aria-checked=true]").focus());
-    };
-    return h("button", {
-      type: "button", role: "radio", "aria-checked": String(chosen), tabindex: chosen ? "0" : "-1", class: "person", onclick: choose, onkeydown: move,
-    }, avatar(isChinese(person) ? "中" : "En", person.id), h("span", {}, h("b", {}, person.first_name), h("small", {}, isChinese(person) ? app.words.zhClient : app.words.enClient)));
-  }));
-  $("note").textContent = app.words.note;
+  redraw($("people"), ...app.people.map((person, index) => personElement(person, index, app)));
+}
+
+function personElement(person, index, app) {
+  const chosen = person.id === app.person.id;
+  const move = (event) => {
+    if (!event.key.startsWith("Arrow")) return;
+    event.preventDefault();
+    const other = app.people[(index + 1) % app.people.length];
+    app.become(other.id).then(() => $("people").querySelector("[aria-checked=true]").focus());
+  };
+  const count = app.unread.of(person.id);
+  return h("button", {
+    type: "button", role: "radio", "aria-checked": String(chosen), tabindex: chosen ? "0" : "-1", class: "person", onclick: () => app.become(person.id), onkeydown: move,
+  }, avatar(isChinese(person) ? "中" : "En", person.id),
+  h("span", {}, h("b", {}, person.first_name), h("small", {}, isChinese(person) ? app.words.zhClient : app.words.enClient)),
+  !chosen && count > 0 && badge(count, app));
 }
 
 export function drawChats(app) {
   $("sidebar").setAttribute("aria-label", app.words.chats);
-  redraw($("chats"), ...app.chats.map((chat) => h("li", {}, chatElement(chat, app))));
+  $("chats").setAttribute("aria-label", app.words.chats);
+  $("chats").onkeydown = arrows;
+  const newest = (chat) => chat.last_message?.date ?? 0;
+  const chats = [...app.chats].sort((one, two) => newest(two) - newest(one));
+  redraw($("chats"), ...chats.map((chat) => h("li", {}, chatElement(chat, app))));
+}
+
+export function drawTime(app) {
+  const ahead = app.clock.ahead > 0;
+  redraw($("time"), h("button", { type: "button", class: ahead ? "ahead" : null, title: app.words.putForward, onclick: () => openClock(app) },
+    icon("clock"), h("span", {}, ahead ? app.words.timeIs(app.moment.format(app.now())) : app.words.putForward)));
+  $("note").textContent = app.words.note;
 }
 
 export function chatName(chat, app) {
@@ -31,18 +48,37 @@ export function chatName(chat, app) {
 
 export function chatElement(chat, app, onclick = () => app.open(chat.id)) {
   const name = chatName(chat, app);
+  const kind = chat.is_forum ? "forum" : chat.type;
   const last = chat.last_message;
-  const unread = app.unread.get(chat.id) ?? 0;
-  return h("button", { type: "button", class: "chatitem", "data-chat": chat.id, "aria-current": chat.id === app.chat?.id ? "true" : null, onclick },
-    avatar(name, chat.type === "private" ? app.bot.id : chat.id),
-    h("span", { class: "lines" },
-      h("span", { class: "line" }, h("b", {}, name), last && h("time", {}, app.time.format(new Date(last.date * 1000)))),
-      h("span", { class: "line" }, h("span", { class: "preview" }, preview(last, app)), unread > 0 && h("span", { class: "unread" }, String(unread)))));
+  const unread = app.unread.of(app.person.id, chat.id);
+  return h("button", {
+    type: "button", class: "chatitem", "data-key": chat.id, "data-chat": chat.id, "aria-current": chat.id === app.chat?.id ? "true" : null, onclick,
+  },
+  avatar(name, chat.type === "private" ? app.bot.id : chat.id),
+  h("span", { class: "lines" },
+    h("span", { class: "line" }, kind !== "private" && kindElement(kind, app), h("b", {}, name), last && h("time", {}, shortDate(last.date * 1000, app))),
+    h("span", { class: "line" }, previewElement(chat, app), unread > 0 && badge(unread, app))));
 }
 
-function preview(message, app) {
-  if (!message?.text) return "";
+function kindElement(kind, app) {
+  return h("span", { class: "kind", role: "img", "aria-label": app.words.kinds[kind] }, icon(kind));
+}
+
+function badge(count, app) {
+  return h("span", { class: "unread" }, h("span", { "aria-hidden": "true" }, String(count)), h("span", { class: "heard" }, app.words.unread(count)));
+}
+
+function shortDate(milliseconds, app) {
+  const today = new Date(milliseconds).toDateString() === app.now().toDateString();
+  return (today ? app.time : app.day).format(milliseconds);
+}
+
+function previewElement(chat, app) {
+  if (app.typing.has(chat.id)) return h("span", { class: "preview typing" }, app.words.typing);
+  const message = chat.last_message;
+  if (!message) return h("span", { class: "preview" }, app.words.kinds[chat.is_forum ? "forum" : chat.type]);
+  if (isService(message)) return h("span", { class: "preview" }, glance(message, app.words));
   const own = message.from?.id === app.person.id;
-  const name = message.chat.type === "supergroup" && !own && message.from ? `${message.from.first_name}: ` : "";
-  return name + message.text.slice(0, 120);
+  const named = chat.type === "supergroup" && message.from;
+  return h("span", { class: "preview", dir: "auto" }, named && h("span", { class: "who" }, `${own ? app.words.you : message.from.first_name}: `), glance(message, app.words));
 }

@@ -1,68 +1,14 @@
-"""The page in a real browser."""
-
-import asyncio
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+"""The page in a real browser: conversations as a person holds them."""
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import expect
 
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import EN, GROUP, ZH
-from tests.bot.sandbox.tiny_bot import TinyBot
+from tests import browser
+from tests.browser import Open
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
-]
-
-
-Open = Callable[..., Awaitable[Page]]
-
-
-@pytest.fixture
-async def opened(sandbox: Sandbox) -> AsyncIterator[Open]:
-    """Opens the page for a person; anything on its console fails the test."""
-    complaints: list[str] = []
-
-    async def open_page(person: int, *, width: int = 1100, dark: bool = False) -> Page:
-        context = await browser.new_context(
-            viewport={"width": width, "height": 760}, color_scheme="dark" if dark else "light"
-        )
-        page = await context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.set_default_timeout(10_000)
-        await page.goto(f"{sandbox.base_url}/#{person}/{person}")
-        await page.wait_for_selector("#head h1")
-        return page
-
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield open_page
-        await browser.close()
-    assert complaints == []
-
-
-@pytest.fixture
-async def bot(sandbox: Sandbox) -> AsyncIterator[None]:
-    """A bot that answers, ready once its description is set."""
-    running = asyncio.create_task(TinyBot(sandbox.base_url).run())
-    await sandbox.next_call("setMyDescription")
-    yield
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
+pytestmark = browser.NEEDED
 
 
 @pytest.mark.usefixtures("bot")
@@ -88,7 +34,7 @@ async def test_a_conversation(opened: Open) -> None:
     await log.get_by_role("button", name="Toast").click()
     await expect(page.locator("#toast")).to_have_text("You tapped toast")
     await log.get_by_role("button", name="Alert").click()
-    await expect(page.get_by_role("dialog")).to_contain_text("You tapped alert")
+    await expect(page.get_by_role("alertdialog")).to_contain_text("You tapped alert")
     await page.keyboard.press("Escape")
     await log.get_by_role("button", name="Deep link").click()
     await page.get_by_role("button", name="Start", exact=True).click()
@@ -128,19 +74,13 @@ async def test_the_other_person_narrow_and_in_the_dark(opened: Open, sandbox: Sa
     page = await opened(EN, width=360, dark=True)
     await page.get_by_role("button", name="Back to the chats").click()
     await page.get_by_role("radio", name="中文读者").click()
+    await page.get_by_role("button", name="Rostrum").click()
     await page.get_by_role("button", name="开始").click()
     await expect(page.locator("#log")).to_contain_text("Hello")
     await page.locator("#text").fill("/")
     await expect(page.get_by_role("option").first).to_contain_text("打个招呼")
     assert await page.evaluate("document.documentElement.scrollWidth") <= 360
     assert sandbox.people.messages(ZH)[0]["text"] == "/start"
-
-
-@pytest.mark.usefixtures("bot")
-async def test_calls_are_shown(opened: Open) -> None:
-    page = await opened(EN)
-    await page.get_by_role("button", name="Calls of the bot").click()
-    await expect(page.locator("#drawer")).to_contain_text("setMyCommands")
 
 
 async def test_it_follows_the_server_and_keeps_the_focus(opened: Open, sandbox: Sandbox) -> None:
@@ -150,6 +90,6 @@ async def test_it_follows_the_server_and_keeps_the_focus(opened: Open, sandbox: 
     await expect(page.locator("#log")).to_contain_text("from elsewhere")
     await expect(page.get_by_role("button", name="Tea break")).to_be_focused()
     sandbox.people.send(ZH, GROUP, "in the group")
-    await expect(page.locator(".unread")).to_have_text("1")
+    await expect(page.locator("#chats .unread")).to_contain_text("1 unread")
     sandbox.people.move_bot(EN, EN, "blocked")
     await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
