@@ -17,11 +17,12 @@ class Command(NamedTuple):
 
 
 def command(message: Message, me: Me) -> Command | None:
-    """The command for this bot at the start of a text, with the words behind it."""
-    match = _COMMAND.match(message.text or "")
+    """The command for this bot at the start of a text or caption, with the words behind it."""
+    text = message.text or message.caption or ""
+    match = _COMMAND.match(text)
     if match is None or (match[2] and match[2].casefold() != me.username.casefold()):
         return None
-    return Command(match[1].lower(), (message.text or "")[match.end() :].strip())
+    return Command(match[1].lower(), text[match.end() :].strip())
 
 
 def question(message: Message, me: Me) -> str | None:

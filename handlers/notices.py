@@ -9,32 +9,35 @@ from handlers.words import Words, say, stack
 from knowledge.models import Knowledge, Language
 
 GAP = Words("", "")
+#: The topic that stands for the event as a whole, if a file has it.
+EVENT = "event"
 
 
 def welcome(knowledge: Knowledge) -> Notice:
     greeting = say(
-        "Hello! I am the guide to {event}. Ask me who said what, in Chinese or English.",
+        "Hello! I am your conference guide: {event}. Ask who said what, in Chinese or English.",
         event=knowledge.event.name,
     )
     return Notice(stack(greeting, GAP, *_examples(knowledge)), rows=keyboards.welcome())
 
 
 def guide(knowledge: Knowledge) -> Notice:
-    """``/help``: how to ask, and the commands."""
+    """``/help``: how to ask, and the commands. Bare mentions do not reach every bot in a group."""
     lines = [
         say("Send me a name, a topic or a question. Slips, pinyin and homophones are fine."),
         *_examples(knowledge),
         GAP,
         *(_command_line(name.name, name.description) for name in menu("groups")),
         GAP,
-        say("In a group, mention me or reply to me. In any chat, write my @name and a few words."),
+        say("In a group, use /ask or reply to me."),
+        say("In any chat, write my @name and a few words."),
     ]
     return Notice(stack(*lines), rows=keyboards.lists())
 
 
 def group_greeting(knowledge: Knowledge, *, hears_mentions: bool) -> Notice:
     """Two lines on being added. Bare mentions are offered only if Telegram delivers them."""
-    hello = say("Hello! I am the guide to {event}.", event=knowledge.event.name)
+    hello = say("Hello! I am your conference guide: {event}.", event=knowledge.event.name)
     if hears_mentions:
         return Notice(
             stack(hello, say("Ask with /ask, mention me, or reply to one of my messages."))
@@ -103,8 +106,9 @@ def _examples(knowledge: Knowledge) -> list[Words]:
     if knowledge.speakers:
         name = max(knowledge.speakers, key=lambda speaker: told[speaker.id]).name
         lines.append(say("For example: what did {speaker} say?", speaker=name))
-    if knowledge.topics:
-        name = max(knowledge.topics, key=lambda topic: told[topic.id]).name
+    topics = [topic for topic in knowledge.topics if topic.id != EVENT]
+    if topics:
+        name = max(topics, key=lambda topic: told[topic.id]).name
         lines.append(say("Or a topic: {topic}", topic=name))
     return lines
 

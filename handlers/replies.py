@@ -14,8 +14,6 @@ from knowledge.index import Index
 from knowledge.match import Reason
 from knowledge.models import AnyEntity, Kind
 
-#: The topic that stands for the event as a whole, if a file has it.
-EVENT = "event"
 #: Characters of a question that are read; the rest is let go.
 QUESTION = 500
 #: Of which this much is put into an inline query, which holds 256.
@@ -35,6 +33,8 @@ def said(index: Index, question: str, outcome: Outcome) -> Reply:
         case Suggested(matches):
             asked = [match.entity for match in matches[:3]]
             return Notice(say("Did you mean one of these?"), rows=keyboards.suggestions(asked))
+        case NotKnown(is_empty=True) if echo(question):
+            return notices.guide(index.knowledge)  # a greeting, or words that ask nothing
         case NotKnown(nearest):
             return _not_known(question, nearest)
 
@@ -61,7 +61,7 @@ def entity(index: Index, entity_id: str) -> Card | None:
 
 def event(index: Index) -> Reply:
     known = index.knowledge
-    return entity(index, EVENT) or Notice(
+    return entity(index, notices.EVENT) or Notice(
         say(
             "Speakers: {speakers}. Topics: {topics}. Statements: {points}.",
             speakers=len(known.speakers),
@@ -146,7 +146,7 @@ def _not_known(question: str, nearest: Sequence[AnyEntity]) -> Notice:
         return Notice(say('I know nothing about "{asked}".', asked=asked), rows=keyboards.lists())
     return Notice(
         say('I know nothing about "{asked}". Perhaps one of these topics:', asked=asked),
-        rows=keyboards.suggestions(nearest[:3]),
+        rows=(*keyboards.suggestions(nearest[:3]), *keyboards.lists()),
     )
 
 

@@ -34,9 +34,13 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """Nothing near; ``nearest`` are topics to offer instead (at most three)."""
+    """Nothing near; ``nearest`` are topics to offer instead (at most three).
+
+    ``is_empty``: the words had no content at all, as in a greeting.
+    """
 
     nearest: tuple[Topic, ...]
+    is_empty: bool = False
 
 
 Outcome = Found | Suggested | NotKnown
@@ -53,7 +57,7 @@ def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
     near = [candidate for candidate in reading.candidates if _suggests(candidate)]
     if near:
         return Suggested(tuple(index.match(reading, candidate) for candidate in near[:3]))
-    return NotKnown(_nearest(index, reading))
+    return NotKnown(_nearest(index, reading), is_empty=not reading.weighed.total)
 
 
 def _answers(candidate: Candidate) -> bool:
@@ -74,7 +78,7 @@ def _answers(candidate: Candidate) -> bool:
 
 
 def _suggests(candidate: Candidate) -> bool:
-    if candidate.mention and candidate.mention.is_hint:
+    if candidate.mention:
         return True
     return (
         candidate.share >= weights.SUGGEST_SHARE and candidate.evidence >= weights.SUGGEST_EVIDENCE
@@ -90,7 +94,7 @@ def _points(
     named = {
         place
         for mention in reading.mentions
-        if mention.key.entity in asked and mention.key.is_person
+        if mention.key.entity in asked and mention.key.is_form
         for place in mention.places
     }
     points = list({point.id: point for id_ in asked for point in index.points_of(id_)}.values())

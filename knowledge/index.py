@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import islice
 
@@ -90,26 +90,30 @@ class Index:
             if candidate.mention or candidate.share >= weights.SUGGEST_SHARE
         }
         begun = {match.entity.id: match for match in self._half_typed(reading.wording, kind)}
-        best = sorted(
-            {**begun, **found}.values(),
-            key=lambda match: (-match.score, match.entity.id not in begun),
-        )
-        return best[:limit]
+
+        def order(match: Match) -> tuple[float, bool, bool]:
+            half = begun.get(match.entity.id)
+            return -match.score, not (half and _is_name(half)), half is None
+
+        return sorted({**begun, **found}.values(), key=order)[:limit]
 
     def _half_typed(self, wording: Wording, kind: Kind | None) -> Iterator[Match]:
-        """Entries with a name or alias that the whole query begins."""
+        """Entries with a name or alias that the whole query begins, the nearest to whole last.
+
+        A single Latin letter begins names only.
+        """
         start = "".join(unit.text for unit in wording.units)
-        if len(start) < (1 if is_han(start) else weights.MIN_BEGINNING):
+        if not start:
             return
-        begun = (
-            (len(start) / len(written), key)
-            for written, key in self._names.beginning_with(start)
+        begun = [
+            _begun(self.entities[key.entity], key.name, wording.text, len(start) / len(written))
+            for written, key in islice(self._names.beginning_with(start), weights.MAX_BEGUN)
             if _is_of(self.entities[key.entity], kind)
-        )
-        for share, key in sorted(islice(begun, weights.MAX_BEGINNING), key=lambda one: one[0]):
-            score = round(weights.BEGINNING * (1 + share) / 2, 3)
-            reason = Reason("exact", wording.text, key.name)
-            yield Match(self.entities[key.entity], score, reason)
+        ]
+        names_only = len(start) == 1 and not is_han(start)
+        for match in sorted(begun, key=lambda match: (_is_name(match), match.score)):
+            if _is_name(match) or not names_only:
+                yield match
 
     def read(self, question: str, *, kind: Kind | None = None) -> Reading:
         """Spot the names in a question, weigh its content, and rank the entities."""
@@ -185,6 +189,17 @@ def _candidate(
     return Candidate(entity, best, further, share, _breadth(wording, sorted(places)), rank)
 
 
+def _begun(entity: AnyEntity, name: str, asked: str, share: float) -> Match:
+    """A match of the ``share`` (0..1) of a name that was typed; names come before aliases."""
+    match = Match(entity, 0.0, Reason("exact", asked, name))
+    most = weights.NAME_BEGUN if _is_name(match) else weights.ALIAS_BEGUN
+    return replace(match, score=round(most * (1 + share) / 2, 3))
+
+
+def _is_name(match: Match) -> bool:
+    return match.reason.name in {match.entity.name.zh, match.entity.name.en}
+
+
 def _is_of(entity: AnyEntity, kind: Kind | None) -> bool:
     return kind in {None, entity.kind} or (kind == "topic" and entity.kind == "system")
 
@@ -211,14 +226,14 @@ def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
 def _breadth(wording: Wording, places: list[int]) -> int:
     """How many words the places are: two Chinese characters in a run count as one, as most are.
 
-    Numbers count only beside words.
+    A long Latin word is a term and counts as two; numbers count only beside words.
     """
     words = numbers = run = 0
     for at, place in enumerate(places):
         unit = wording.units[place]
         if not unit.is_han:
             numbers += unit.text[0].isdigit()
-            words += not unit.text[0].isdigit()
+            words += 0 if unit.text[0].isdigit() else 2 if len(unit.text) >= weights.TERM else 1
             continue
         goes_on = at > 0 and places[at - 1] == place - 1 and wording.touching(place - 1, place)
         run = run + 1 if goes_on else 1

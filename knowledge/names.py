@@ -7,7 +7,7 @@ keys by :mod:`knowledge.spotting`.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from knowledge import weights
 from knowledge.hanzi import readings
@@ -21,7 +21,8 @@ class Key:
     """One way to write ``name``.
 
     A ``person``'s key is as good as the name; it may be a form of ``address`` (尤教授), which is
-    not looked for with slips. A ``part`` is less than the whole name.
+    not looked for with slips. A ``part`` is less than the whole name. A ``form`` of the name shares
+    a word with it, so that it says whom or what is meant, and nothing about it.
     """
 
     entity: str
@@ -30,6 +31,7 @@ class Key:
     is_person: bool = False
     is_address: bool = False
     is_part: bool = False
+    is_form: bool = True
 
 
 Written = tuple[str, Key]
@@ -106,17 +108,30 @@ def _sounds(written: str) -> list[tuple[str, ...]]:
 
 def _keys(entity: AnyEntity) -> Iterator[tuple[Key, str]]:
     own = (entity.name.zh, entity.name.en)
+    named = _words_of(own)
     for name in dict.fromkeys((*own, *entity.aliases.all)):
         parts = [unit.text for unit in units(fold(clean(name)))]
         if not parts:
             continue
         address = entity.kind == "speaker" and name not in own and _addresses(entity, parts)
         person = address or (entity.kind == "speaker" and name in own)
-        yield Key(entity.id, name, "exact", person, address), "".join(parts)
+        form = not named.isdisjoint(_words_of([name]))
+        yield Key(entity.id, name, "exact", person, address, is_form=form), "".join(parts)
         if all(map(is_han, parts)):
-            yield from _pinyin_keys(entity, name, parts, is_person=person and name in own)
+            itself = person and name in own
+            yield from _pinyin_keys(entity, name, parts, is_person=itself, is_form=form)
         elif name in own and person and not any(map(is_han, parts)):
             yield from _western_keys(entity, name, parts)
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    """The words of names: Latin ones as they are, Chinese ones as pairs of characters."""
+    found: set[str] = set()
+    for name in names:
+        parts = units(fold(clean(name)))
+        found.update(unit.text for unit in parts if not unit.is_han)
+        found.update(a.text + b.text for a, b in pairwise(parts) if a.is_han and b.is_han)
+    return found
 
 
 def _addresses(entity: AnyEntity, parts: list[str]) -> bool:
@@ -136,7 +151,7 @@ def _western_keys(entity: AnyEntity, name: str, parts: list[str]) -> Iterator[tu
 
 
 def _pinyin_keys(
-    entity: AnyEntity, name: str, chars: list[str], *, is_person: bool
+    entity: AnyEntity, name: str, chars: list[str], *, is_person: bool, is_form: bool
 ) -> Iterator[tuple[Key, str]]:
     """``youyang``, turned round ``yangyou``, and for people initials and the given name alone."""
     if len(chars) < 2 or len(chars) > weights.LONGEST_HEARD:
@@ -146,7 +161,7 @@ def _pinyin_keys(
         if "?" in written:
             continue
         if is_person or len(written) >= weights.MIN_PINYIN_KEY:
-            yield Key(entity.id, name, "pinyin", is_person=is_person), written
+            yield Key(entity.id, name, "pinyin", is_person, is_form=is_form), written
         if not is_person:
             continue
         for turned in _rotations(list(sounds)):

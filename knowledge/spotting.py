@@ -47,7 +47,7 @@ class Mention:
 def spot(names: Names, wording: Wording, weighed: Weighed) -> list[Mention]:
     """All mentions in a question."""
     spotter = _Spotter(names, wording, weighed, Edges(wording, weighed))
-    mentions = list(spotter.literal())
+    mentions = _longest(list(spotter.literal()))
     taken = [mention for mention in mentions if not mention.key.is_part]
     spotter.settled = {place for m in mentions if m.is_sure for place in m.places}
     mentions += spotter.heard_or_seen(taken)
@@ -55,6 +55,21 @@ def spot(names: Names, wording: Wording, weighed: Weighed) -> list[Mention]:
     if len(wording) > weights.LONG_QUESTION:
         mentions = [m if m.why in _LITERAL else replace(m, is_sure=False) for m in mentions]
     return mentions
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """Without what is but a part of a longer name: the UCloud in "UCloud CEO"."""
+    exact = [mention for mention in mentions if mention.why == "exact" and not mention.is_hint]
+    return [
+        mention
+        for mention in mentions
+        if not any(
+            other.first <= mention.first
+            and mention.last <= other.last
+            and len(other.places) > len(mention.places)
+            for other in exact
+        )
+    ]
 
 
 def _within(first: int, last: int, taken: list[Mention]) -> bool:
@@ -101,9 +116,12 @@ class _Spotter:
                     continue
                 if len(text) == 2:
                     yield from self._two(text, heard, first, last)
-                elif len(text) > 2 and not familiar.issuperset(range(first, last + 1)):
-                    yield from self._by_sound(text, heard, first, last)
-                    yield from self._by_shape(text, first, last)
+                elif len(text) > 2:
+                    places = range(first, last + 1)
+                    if not self.weighed.known.issuperset(places):
+                        yield from self._by_sound(text, heard, first, last)
+                    if not familiar.issuperset(places):
+                        yield from self._by_shape(text, first, last)
 
     def misspelt(self, taken: list[Mention]) -> Iterator[Mention]:
         """Latin windows with an unknown word, within a few edits of a key."""

@@ -27,9 +27,8 @@ MIN_GIVEN_NAME = 4  # "Xuedong" finds its bearer, "Bo" nobody
 MIN_INITIALS = 3
 
 # Names half typed, for results as one types.
-BEGINNING = 0.85
-MIN_BEGINNING = 2  # Latin letters; one Chinese character is enough
-MAX_BEGINNING = 60  # keys that are looked at
+NAME_BEGUN, ALIAS_BEGUN = 0.85, 0.7
+MAX_BEGUN = 200  # keys that are looked at
 
 # How far a search goes, whatever is typed.
 LONGEST_WINDOW = 10  # units of a name
@@ -56,13 +55,14 @@ MOST_EDITS = 2
 
 # When to answer, when to ask back.
 ANSWER_SHARE = 0.58  # of the question's content explained
-SUGGEST_SHARE = 0.38
+SUGGEST_SHARE = 0.45
 ANSWER_EVIDENCE = 3.0
 WHOLE_SHARE = 0.75  # from here on, a question is as good as explained
 WORDS_OF_A_WHOLE = 2  # one word alone is no question
+TERM = 10  # letters of a Latin word that is a term rather than an everyday word
 WORDS_OF_A_PART = 3  # where much stays unexplained, more words must agree
-NAME_SHARE = 0.95  # a name that is (nearly) all of the question answers whatever it is worth
-SUGGEST_EVIDENCE = 2.2
+NAME_SHARE = 0.85  # a name that is (nearly) all of the question answers whatever it is worth
+SUGGEST_EVIDENCE = 3.0
 LONG_EVIDENCE = 16.0  # a long question is answered on this much evidence whatever else it says
 LONG_SHARE = 0.16
 

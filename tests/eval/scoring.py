@@ -1,6 +1,7 @@
 """How well questions are answered: right entity first, facts in the answer, false answers."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ from knowledge.answer import Found, Outcome, Suggested
 from knowledge.index import Index
 
 HERE = Path(__file__).parent
-#: The development sets live outside the repository; what needs them says so when they are absent.
-DEV_SETS = HERE.parents[2] / "shared" / "eval"
+#: The development sets live outside the repository: in EVAL_SETS, else in ``shared/eval`` beside
+#: it. What needs them says so when they are absent.
+DEV_SETS = Path(os.environ.get("EVAL_SETS", HERE.parents[2] / "shared" / "eval"))
 BARE = {"exact-name", "typo-name", "homophone", "pinyin", "traditional", "partial", "org"}
 
 Row = dict[str, Any]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import replies
+from handlers import notices, replies
 from handlers.actions import About, Answered, Listing, Open, Plain, Share, Subject, Swap
 from handlers.cards import Card, Notice, Reply
 from handlers.words import Words
@@ -44,7 +44,13 @@ def test_nothing_near_is_said_with_topics_to_choose(index: Index) -> None:
     outcome, reply = replies.answer(index, "今天天气怎么样")
     assert isinstance(outcome, NotKnown)
     assert "「今天天气怎么样」" in reply.plain("zh")
-    assert opened(reply) == [About(topic.id) for topic in outcome.nearest]
+    lists = [Listing("speaker"), Listing("topic")]
+    assert opened(reply) == [*(About(topic.id) for topic in outcome.nearest), *lists]
+
+
+@pytest.mark.parametrize("greeting", ["你好", "hello", "谢谢!", "who are you?"])
+def test_words_that_ask_nothing_get_the_guide(index: Index, greeting: str) -> None:
+    assert replies.answer(index, greeting)[1] == notices.guide(index.knowledge)
 
 
 def test_suggestions_are_buttons_with_both_names(index: Index) -> None:

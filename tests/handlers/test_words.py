@@ -31,8 +31,10 @@ def test_long_text_is_cut_with_a_mark() -> None:
 
 
 def test_messages_are_filled_in_each_language() -> None:
-    said = say("Hello! I am the guide to {event}.", event=Words("大会", "the conference"))
-    assert said == Words("大家好！我是大会的导览。", "Hello! I am the guide to the conference.")
+    said = say("Hello! I am your conference guide: {event}.", event=Words("大会", "the conference"))
+    assert said == Words(
+        "大家好！我是大会的导览。", "Hello! I am your conference guide: the conference."
+    )
 
 
 def test_braces_in_what_people_write_stay_as_they_are() -> None:

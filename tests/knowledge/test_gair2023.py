@@ -5,8 +5,10 @@ from collections import Counter
 
 import pytest
 
+from knowledge.answer import Found, answer
 from knowledge.limits import characters, words
 from knowledge.models import AnyEntity, Language, Point
+from knowledge.words import Wording, vocabulary
 from tests.knowledge.conftest import shipped_index
 
 INDEX = shipped_index()
@@ -74,8 +76,8 @@ def test_roles_are_given_where_the_publication_gives_them() -> None:
 
 
 @every_point
-def test_a_point_belongs_to_a_topic_and_cites_paragraphs_in_order(point: Point) -> None:
-    assert point.topics
+def test_a_point_belongs_somewhere_and_cites_paragraphs_in_order(point: Point) -> None:
+    assert point.speakers or point.topics
     assert list(point.source) == sorted(set(point.source))
     assert all(1 <= paragraph <= 55 for paragraph in point.source)
 
@@ -133,3 +135,43 @@ def test_the_publication_is_named_in_both_languages() -> None:
 @pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.id)
 def test_no_alias_is_a_single_character_or_letter(entity: AnyEntity) -> None:
     assert [alias for alias in entity.aliases.all if len(alias) < 2] == []
+
+
+def test_every_alias_says_something() -> None:
+    """Words that the search lets go by would stand there in vain."""
+    known = vocabulary()
+
+    def is_silent(alias: str) -> bool:
+        wording = Wording(alias)
+        said = any(term.is_idea and term.last > term.first for term in known.terms(wording))
+        return not said and set(range(len(wording))) <= known.ignored_places(wording)
+
+    silent = [
+        (point.id, alias)
+        for point in KNOWN.points
+        for alias in point.aliases.all
+        if is_silent(alias)
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.id)
+def test_a_bare_name_gets_its_own_card(entity: AnyEntity) -> None:
+    for name in (entity.name.zh, entity.name.en):
+        outcome = answer(shipped_index(), name)
+        assert isinstance(outcome, Found)
+        assert outcome.entity.id == entity.id
+        assert not outcome.direct
+
+
+def test_every_name_and_alias_leads_to_one_that_has_it() -> None:
+    owners: dict[str, set[str]] = {}
+    for entity in ENTITIES:
+        for name in (entity.name.zh, entity.name.en, *entity.aliases.all):
+            owners.setdefault(name.casefold(), set()).add(entity.id)
+    astray = []
+    for name, ids in owners.items():
+        outcome = answer(shipped_index(), name)
+        if not isinstance(outcome, Found) or outcome.entity.id not in ids:
+            astray.append(name)
+    assert astray == []

@@ -92,7 +92,14 @@ def test_a_name_is_found_half_typed(typed: str, entity: str, name: str) -> None:
     assert match.score < 0.85  # less than any whole name
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "h", "x", "的", "qq", "，"])
+@pytest.mark.parametrize("typed", ["h", "x"])
+def test_a_letter_begins_names_only(typed: str) -> None:
+    found = [match.entity.name for match in INDEX.search(typed)]
+    assert found
+    assert len(found) < len(INDEX.entities) / 2
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "q", "的", "qq", "，"])
 def test_too_little_is_no_beginning(typed: str) -> None:
     assert INDEX.search(typed) == []
 
