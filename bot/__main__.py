@@ -91,7 +91,7 @@ def check(
     from handlers.faults import sentence
     from knowledge.loader import KnowledgeError, load
 
-    path = file or _settings().knowledge_file
+    path = file or _knowledge_file()
     try:
         known = load(path)
     except KnowledgeError as error:
@@ -139,13 +139,23 @@ def _settings() -> "Settings":
         _fail(str(error))
 
 
+def _knowledge_file() -> Path:
+    """KNOWLEDGE_FILE alone: what only reads the file does not mind other settings."""
+    from bot.settings import SettingsError, knowledge_file
+
+    try:
+        return knowledge_file()
+    except SettingsError as error:
+        _fail(str(error))
+
+
 def _index() -> "Index":
     from handlers.faults import sentence
     from knowledge.index import Index
     from knowledge.loader import KnowledgeError, load
 
     try:
-        return Index(load(_settings().knowledge_file))
+        return Index(load(_knowledge_file()))
     except KnowledgeError as error:
         _fail("\n".join(sentence(fault, "en") for fault in error.faults))
 

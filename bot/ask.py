@@ -13,6 +13,17 @@ from knowledge.index import Index
 from knowledge.match import Match
 from knowledge.models import Language
 
+#: What is written for a line that asks nothing.
+NOTHING: dict[str, Any] = {
+    "query": None,
+    "outcome": "none",
+    "matches": [],
+    "points": [],
+    "suggestions": [],
+    "answer": None,
+    "took_us": 0,
+}
+
 
 def for_people(index: Index, question: str, languages: Iterable[Language]) -> str:
     """The plain text of the reply; what its buttons would offer stands below as a list."""
@@ -28,8 +39,8 @@ def own_language(question: str) -> Language:
 def in_json(index: Index, lines: Iterable[bytes]) -> Iterator[str]:
     """For each line, which holds a JSON string, a JSON object without line breaks.
 
-    A line that holds anything else gives an object with ``error``. A lone surrogate stays an
-    escape, so that the output is always valid UTF-8.
+    A line that holds anything else gives an object of the same shape, with ``error`` besides.
+    A lone surrogate stays an escape, so that the output is always valid UTF-8.
     """
     answer(index, index.knowledge.event.name.zh)  # the first answer reads the catalogues
     for line in lines:
@@ -41,10 +52,10 @@ def in_json(index: Index, lines: Iterable[bytes]) -> Iterator[str]:
 def _result(index: Index, line: bytes) -> dict[str, Any]:
     try:
         query = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return {"query": None, "error": f"not JSON: {error}"}
+    except (ValueError, RecursionError):
+        return NOTHING | {"error": "the line is not JSON"}
     if not isinstance(query, str):
-        return {"query": None, "error": "not a JSON string"}
+        return NOTHING | {"error": "the line is not a JSON string"}
     begun = perf_counter_ns()
     outcome, reply = answer(index, query)
     took = perf_counter_ns() - begun

@@ -31,6 +31,8 @@ _DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
+#: RFC 3986: a path's own characters.
+_PATH = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@%/-]*")
 _TELEGRAM_PORTS = (None, 80, 88, 443, 8443)
 
 
@@ -108,6 +110,8 @@ class Settings(BaseSettings):
         if url is None:
             return None
         parts = _address(url, query=True)
+        if not _PATH.fullmatch(parts.path):
+            raise ValueError("has characters in its path that must be percent-encoded")
         if _is_loopback(parts.hostname or ""):
             return url
         if parts.scheme != "https":
@@ -167,8 +171,26 @@ class Settings(BaseSettings):
 
 def load() -> Settings:
     """Read the environment and ``.env``; raises :class:`SettingsError` with every fault."""
+    return _read(Settings)
+
+
+class _KnowledgeOnly(Settings):
+    """Only where the knowledge file is: the other settings stay unread."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _others_are_unread(cls, values: dict[str, object]) -> dict[str, object]:
+        return {name: value for name, value in values.items() if name == "knowledge_file"}
+
+
+def knowledge_file() -> Path:
+    """The path of the knowledge file; raises :class:`SettingsError` if it is not there."""
+    return _read(_KnowledgeOnly).knowledge_file
+
+
+def _read(kind: type[Settings]) -> Settings:
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         faults = [
             _fault(str(fault["loc"][0]), fault["msg"])

@@ -100,6 +100,7 @@ def test_a_bad_line_is_told_and_passed_over(index: Index, line: bytes) -> None:
     bad, good = ask(index, line, b'"Ada Lovelace"')
     assert bad["query"] is None
     assert bad["error"]
+    assert set(bad) == FIELDS | {"error"}
     assert good["outcome"] == "answer"
 
 

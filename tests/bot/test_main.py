@@ -81,11 +81,23 @@ def test_run_without_a_token_says_what_to_do() -> None:
     assert "python -m bot sandbox" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["run", "start", "sandbox", "ask", "check"])
+@pytest.mark.parametrize("command", [["ask", "尤洋"], ["check"]])
+def test_what_only_reads_the_file_does_not_mind_other_settings(
+    command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "not-a-token-but-secret")
+    assert bot(*command).exit_code == 0
+    monkeypatch.setenv("KNOWLEDGE_FILE", "nowhere.yaml")
+    result = bot(*command)
+    assert result.exit_code == 2
+    assert "KNOWLEDGE_FILE" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "start", "sandbox"])
 def test_bad_settings_are_refused_by_name(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "not-a-token-but-secret")
     monkeypatch.setenv("PORT", "eighty")
-    result = bot(command, *(["x"] if command == "ask" else []))
+    result = bot(command)
     assert result.exit_code == 2
     assert "TELEGRAM_BOT_TOKEN" in result.stderr
     assert "PORT" in result.stderr

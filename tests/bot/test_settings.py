@@ -122,6 +122,7 @@ def test_good_values(name: str, value: str, kept: object, monkeypatch: pytest.Mo
         ("WEBHOOK_URL", "http://bot.example/"),
         ("WEBHOOK_URL", "https://bot.example:8080/seekrit"),
         ("WEBHOOK_URL", "https:///seekrit"),
+        ("WEBHOOK_URL", "https://bot.example/seekrit{x"),
         ("WEBHOOK_SECRET", "seekrit!"),
         ("WEBHOOK_SECRET", "a" * 257),
         ("HOST", "http://seekrit"),
