@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval setup compat lock locales
+.PHONY: help run test check eval setup compat lock locales screenshots
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -22,6 +22,9 @@ check: setup ## linters, types, layer directions, the knowledge file
 
 eval: setup ## how well the question sets are answered, by kind (V=-v: what was missed)
 	@$(BIN)/python -m tests.eval $(V)
+
+screenshots: setup ## make the pictures of the READMEs anew (needs Chromium)
+	$(BIN)/python tools/screenshots.py
 
 setup: .venv/.ready ## install everything into .venv (done by the others when needed)
 
