@@ -6,7 +6,7 @@ import aiohttp
 
 #: Longer than the sandbox waits, so that its own words about lateness are heard.
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
-_WAIT_SECONDS = 30
+_WAIT_SECONDS = 50
 
 
 class Control:
