@@ -48,6 +48,7 @@ class Control:
             web.post("/sandbox/update", _plainly(self.inject)),
             web.post("/sandbox/faults", _plainly(self.add_fault)),
             web.delete("/sandbox/faults", _plainly(self.clear_faults)),
+            web.post("/sandbox/limits", _plainly(self.limit)),
         ]
 
     async def state(self, request: web.Request) -> web.Response:
@@ -159,6 +160,12 @@ class Control:
     async def clear_faults(self, _request: web.Request) -> web.Response:
         """Take all rules out of force."""
         self._faults.rules.clear()
+        return web.json_response({})
+
+    async def limit(self, request: web.Request) -> web.Response:
+        """Put Telegram's limits on sending in force, or out of it: ``on``."""
+        body = await _body(request)
+        self._world.rate_limits.on = body.flag("on")
         return web.json_response({})
 
 

@@ -44,6 +44,7 @@ class Dispatcher:
             fault = self._faults.take(method.name, str(values.get("chat_id", "")))
             if fault is not None:
                 await strike(fault)
+            self._world.rate_limits.check(method.name, values, self._world.chat)
             params.ignore(*method.parameters)
             result = method.run(self._world, params)
             if inspect.isawaitable(result):

@@ -166,8 +166,11 @@ class People:
         move_bot(self._world, chat, standing, self._person(person))
 
     def messages(self, chat_id: int) -> list[JSON]:
-        """The messages of a chat, oldest first."""
-        return [message.to_api() for message in self._chat(chat_id).messages.values()]
+        """The messages of a chat, oldest first, with the bot's reactions to them."""
+        return [
+            message.to_api() | ({"reactions": message.reactions} if message.reactions else {})
+            for message in self._chat(chat_id).messages.values()
+        ]
 
     def _tell(self, message: Message) -> None:
         self._world.show(message)

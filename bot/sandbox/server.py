@@ -30,7 +30,8 @@ class Sandbox:
     ``journal`` the calls made, ``faults`` the failures asked for.
 
     ``clock`` dates messages and expires questions: it runs like ``now`` and may be put forward.
-    ``webhook_backoff`` are the seconds between tries.
+    ``webhook_backoff`` are the seconds between tries; with ``rate_limits`` who sends too much gets
+    429, as at Telegram.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Sandbox:
         username: str = "rostrum_bot",
         name: str = "Rostrum",
         webhook_backoff: Sequence[float] = BACKOFF_SECONDS,
+        rate_limits: bool = False,
     ) -> None:
         self.clock = JumpingClock(now, self._tell_time)
         self.world = World(self.clock.now, username, name)
@@ -47,6 +49,7 @@ class Sandbox:
         self.journal = Journal(self.world.events)
         self.faults = Faults()
         self.base_url = ""
+        self.world.rate_limits.on = rate_limits
         dispatcher = Dispatcher(self.world, self.journal, self.faults)
         self._delivery = WebhookDelivery(self.world, dispatcher, webhook_backoff)
         self._app = web.Application(middlewares=[guard], client_max_size=_MAX_BODY_BYTES)

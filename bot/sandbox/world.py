@@ -9,6 +9,7 @@ from bot.sandbox.inline_cache import InlineCache
 from bot.sandbox.model import JSON, Chat, Message, Topic, User
 from bot.sandbox.profile import Profile
 from bot.sandbox.questions import Questions
+from bot.sandbox.rate_limits import RateLimits
 from bot.sandbox.refusals import ApiError, bad_request, forbidden
 from bot.sandbox.updates import Updates
 from bot.sandbox.webhook_settings import NO_WEBHOOK
@@ -31,6 +32,7 @@ class World:
         self.callbacks = Questions(now)
         self.inline = Questions(now)
         self.inline_cache = InlineCache(now)
+        self.rate_limits = RateLimits(now)
         self.inline_messages: dict[str, Message] = {}
         self.menu_buttons: dict[int, JSON] = {}
         #: Whether the bot sees all that is said in groups (BotFather's privacy mode turned off).
