@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sandbox.world import ZH
 from tests.bot.sandbox.conftest import Api
 
 KINDS = [
@@ -28,3 +29,21 @@ async def test_without_a_name_the_first_one_stays(api: Api) -> None:
     assert await api.ok("getMyName") == {"name": "Rostrum"}
     assert await api.ok("logOut")
     assert await api.ok("close")
+
+
+async def test_default_rights_of_groups_and_of_channels(api: Api) -> None:
+    rights = {"can_delete_messages": True, "can_change_info": False}
+    await api.ok("setMyDefaultAdministratorRights", rights=rights, for_channels=True)
+    kept = await api.ok("getMyDefaultAdministratorRights", for_channels=True)
+    assert [name for name, value in kept.items() if value] == ["can_delete_messages"]
+    assert not any((await api.ok("getMyDefaultAdministratorRights")).values())
+    await api.ok("setMyDefaultAdministratorRights", for_channels=True)
+    assert not any((await api.ok("getMyDefaultAdministratorRights", for_channels=True)).values())
+
+
+async def test_nobody_has_a_picture(api: Api) -> None:
+    photos = await api.ok("getUserProfilePhotos", user_id=ZH)
+    assert photos == {"total_count": 0, "photos": []}
+    for user, why in ((7, "user not found"), (0, "invalid user_id specified")):
+        refused = await api.refused("getUserProfilePhotos", user_id=user)
+        assert refused == f"400 Bad Request: {why}"

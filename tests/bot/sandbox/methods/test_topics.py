@@ -1,0 +1,55 @@
+"""The topics of a forum."""
+
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world import FORUM, GROUP, ZH
+from tests.bot.sandbox.conftest import Api
+
+
+async def test_the_life_of_a_topic(sandbox: Sandbox, api: Api) -> None:
+    sandbox.people.move_bot(ZH, FORUM, "administrator")
+    sandbox.world.updates.clear()
+    topic = await api.ok("createForumTopic", chat_id=FORUM, name="News")
+    assert (topic["name"], topic["icon_color"]) == ("News", 7322096)
+    number = topic["message_thread_id"]
+    created = (await api.update())["message"]
+    assert created["forum_topic_created"]["name"] == "News"
+    assert created["message_id"] == created["message_thread_id"] == number
+    place = {"chat_id": FORUM, "message_thread_id": number}
+
+    await api.ok("sendMessage", text="x", **place)
+    await api.ok("editForumTopic", name="Old news", **place)
+    assert (await api.update())["message"]["forum_topic_edited"] == {"name": "Old news"}
+    await api.ok("editForumTopic", **place)
+    await api.ok("closeForumTopic", **place)
+    assert "forum_topic_closed" in (await api.update())["message"]
+    unchanged = "400 Bad Request: TOPIC_NOT_MODIFIED"
+    assert await api.refused("closeForumTopic", **place) == unchanged
+    assert await api.refused("editForumTopic", name="Old news", **place) == unchanged
+    sandbox.people.move_bot(ZH, FORUM, "member")
+    assert await api.refused("sendMessage", text="x", **place) == "400 Bad Request: TOPIC_CLOSED"
+    sandbox.people.move_bot(ZH, FORUM, "administrator")
+    await api.ok("reopenForumTopic", **place)
+
+    await api.ok("deleteForumTopic", **place)
+    assert not [m for m in sandbox.people.messages(FORUM) if m.get("message_thread_id") == number]
+    assert await api.refused("sendMessage", text="x", **place) == (
+        "400 Bad Request: message thread not found"
+    )
+    assert await api.refused("reopenForumTopic", **place) == "400 Bad Request: TOPIC_ID_INVALID"
+
+
+async def test_refusals(sandbox: Sandbox, api: Api) -> None:
+    for chat, why in (
+        (GROUP, "the chat is not a forum"),
+        (FORUM, "not enough rights to manage topics"),
+    ):
+        refused = await api.refused("createForumTopic", chat_id=chat, name="x")
+        assert refused == f"400 Bad Request: {why}"
+    sandbox.people.move_bot(ZH, FORUM, "administrator")
+    for params, why in (
+        ({"name": " "}, "TOPIC_TITLE_EMPTY"),
+        ({"name": "x" * 129}, "TOPIC_TITLE_TOO_LONG"),
+        ({"name": "x", "icon_color": 1}, "invalid icon color specified"),
+    ):
+        refused = await api.refused("createForumTopic", chat_id=FORUM, **params)
+        assert refused == f"400 Bad Request: {why}"
