@@ -52,7 +52,7 @@ class App {
     this.people = state.people;
     this.chats = state.chats;
     this.person = state.people.find((person) => person.id === personId) ?? state.people[0];
-    this.chat = state.chats.find((chat) => chat.id === this.chat?.id);
+    this.chat = state.chats.find((chat) => chat.id === this.chat?.id) ?? this.chat;
     this.words = wordsFor(this.person);
     Object.assign(this, formatsFor(this.person));
     this.setClock(state.clock);
@@ -74,7 +74,7 @@ class App {
     this.unread = new Unread();
     await this.load(this.person.id);
     await this.loadCalls();
-    await this.open(this.chat?.id ?? this.person.id, { focus: false });
+    await this.open(this.chat.id, { focus: false });
     this.drawer.update();
   }
 
@@ -82,20 +82,21 @@ class App {
     const wasPrivate = this.chat.type === "private";
     const chat = this.chat.id;
     await this.load(personId);
-    await this.open(wasPrivate || !this.chat ? personId : chat, { focus: false, enter: false });
+    await this.open(wasPrivate ? personId : chat, { focus: false, enter: false });
     if (this.drawer.open) this.drawer.draw();
   }
 
   async open(chatId, { focus = true, payload = null, enter = true } = {}) {
-    const chat = this.chats.find((found) => found.id === chatId) ?? this.chats[0];
-    if (this.chat !== chat) this.topic = null;
-    this.chat = chat;
-    this.payload = payload;
-    this.unread.seen(this.person.id, chat.id);
-    history.replaceState(null, "", `#${this.person.id}/${chat.id}`);
+    const found = () => this.chats.find((chat) => chat.id === chatId) ?? this.chats[0];
+    this.opening = chatId;
     this.loading += 1;
-    const messages = await get("messages", { chat: chat.id }).finally(() => { this.loading -= 1; });
-    if (this.chat?.id !== chat.id) return;
+    const messages = await get("messages", { chat: found().id }).finally(() => { this.loading -= 1; });
+    if (this.opening !== chatId) return;
+    if (this.chat?.id !== found().id) this.topic = null;
+    this.chat = found();
+    this.payload = payload;
+    this.unread.seen(this.person.id, this.chat.id);
+    history.replaceState(null, "", `#${this.person.id}/${this.chat.id}`);
     this.messages = new Map(messages.map((message) => [message.message_id, message]));
     if (enter) document.body.classList.add("inchat");
     this.draw();
@@ -204,7 +205,7 @@ class App {
     clearTimeout(this.refreshing);
     this.refreshing = setTimeout(async () => {
       await this.load(this.person.id);
-      if (!this.chat) return this.open(this.person.id, { focus: false });
+      if (!this.chats.includes(this.chat)) return this.open(this.person.id, { focus: false });
       drawHead(this);
       drawPinned(this);
       drawTopics(this);

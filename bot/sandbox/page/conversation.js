@@ -59,8 +59,10 @@ export function drawFoot(app) {
   if (fresh) $("foot").replaceChildren(h("button", { type: "button", class: "startbutton", onclick: () => app.start() }, words.start));
   else if (!chat.can_write) $("foot").replaceChildren(h("p", { class: "readonly" }, words.readOnly));
   else $("foot").replaceChildren(composer.element);
-  if (before?.chat === chat.id) composer.setTarget(before.target);
+  if (before?.chat === chat.id) {
+    composer.setTarget(before.target);
+    if (held) composer.resume();
+  }
   composer.takeKeyboard(chat.keyboard ?? null);
-  if (held) composer.resume();
   return composer;
 }

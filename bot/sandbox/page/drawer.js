@@ -102,9 +102,9 @@ export class Drawer {
 const tone = (name, call) => `${name}${isRefused(call) ? " refused" : isOdd(call) ? " warned" : ""}`;
 
 function matches(call, wanted) {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const parts = wanted.toLowerCase().split(/\s+/).filter(Boolean);
   const text = `${call.method} ${JSON.stringify(call.params)}`.toLowerCase();
-  return words.every((word) => text.includes(word));
+  return parts.every((part) => text.includes(part));
 }
 
 // To whom, and what it says.

@@ -9,6 +9,7 @@ const STEP = 50;
 const MOST = 200;
 const NEAR_PX = 800;
 const GROUP_SECONDS = 600;
+const DATES_MS = 1000;
 
 const dayOf = (message) => new Date(message.date * 1000).toDateString();
 
@@ -100,12 +101,20 @@ export class Log {
   }
 
   scrolled() {
+    this.showDates();
     this.pinned = this.atEnd();
     if (this.pinned) this.badge.hidden = true;
     this.newest.hidden = this.pinned;
     const { scrollHeight, scrollTop, clientHeight } = $("scroll");
     if (scrollTop < NEAR_PX && this.from > 0) this.earlier();
     else if (scrollHeight - scrollTop - clientHeight < NEAR_PX && this.to < this.messages.length) this.later();
+  }
+
+  // While one scrolls, the day stays in view.
+  showDates() {
+    clearTimeout(this.scrolling);
+    $("scroll").classList.add("scrolling");
+    this.scrolling = setTimeout(() => $("scroll").classList.remove("scrolling"), DATES_MS);
   }
 
   earlier() {

@@ -76,7 +76,7 @@ function shortDate(milliseconds, app) {
 function previewElement(chat, app) {
   if (app.typing.has(chat.id)) return h("span", { class: "preview typing" }, app.words.typing);
   const message = chat.last_message;
-  if (!message) return h("span", { class: "preview" }, app.words.kinds[chat.is_forum ? "forum" : chat.type]);
+  if (!message) return h("span", { class: "preview" }, app.words.empty);
   if (isService(message)) return h("span", { class: "preview" }, glance(message, app.words));
   const own = message.from?.id === app.person.id;
   const named = chat.type === "supergroup" && message.from;

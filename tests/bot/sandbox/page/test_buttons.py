@@ -1,0 +1,116 @@
+"""The kinds of button, below messages and below the text field."""
+
+from playwright.async_api import expect
+
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world import EN, GROUP, ZH
+from tests import browser
+from tests.bot.sandbox.conftest import Api
+from tests.browser import Open
+
+pytestmark = browser.NEEDED
+
+
+async def test_links_copies_and_inline_queries(opened: Open, sandbox: Sandbox, api: Api) -> None:
+    buttons = [
+        [{"text": "Site", "url": f"{sandbox.base_url}/page/icon.svg"}],
+        [{"text": "Copy", "copy_text": {"text": "尤洋"}}],
+        [{"text": "This chat", "switch_inline_query_current_chat": "here"}],
+        [{"text": "There", "switch_inline_query": "there"}],
+        [
+            {
+                "text": "Group only",
+                "switch_inline_query_chosen_chat": {"query": "g", "allow_group_chats": True},
+            }
+        ],
+        [{"text": "Join", "url": "https://t.me/rostrum_bot?startgroup=tea"}],
+    ]
+    sandbox.people.start(EN)
+    await api.ok("sendMessage", chat_id=EN, text="x", reply_markup={"inline_keyboard": buttons})
+    page = await opened(EN)
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    log, text = page.locator("#log"), page.get_by_role("combobox", name="Message")
+    async with page.expect_popup() as popup:
+        await log.get_by_role("button", name="Site").click()
+    assert (await popup.value).url.endswith("icon.svg")
+    await page.bring_to_front()
+    await log.get_by_role("button", name="Copy").click()
+    await expect(page.locator("#toast")).to_have_text("Copied")
+    assert await page.evaluate("navigator.clipboard.readText()") == "尤洋"
+    await log.get_by_role("button", name="This chat").click()
+    await expect(text).to_have_value("@rostrum_bot here")
+    await expect(text).to_be_focused()
+    await page.keyboard.press("Escape")
+
+    # The chooser of chats: arrows and Enter, or Esc.
+    chooser = page.get_by_role("dialog", name="Send to…")
+    await log.get_by_role("button", name="Group only").click()
+    await expect(chooser.locator("li")).to_have_count(2)
+    await page.keyboard.press("Escape")
+    await expect(log.get_by_role("button", name="Group only")).to_be_focused()
+    await log.get_by_role("button", name="There").click()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Tea break")
+    await expect(text).to_have_value("@rostrum_bot there")
+    await text.fill("")
+
+    # A deep link into a group brings the bot there.
+    sandbox.people.move_bot(EN, GROUP, "kicked")
+    await page.locator(f"[data-chat='{EN}']").click()
+    await log.get_by_role("button", name="Join").click()
+    await chooser.get_by_role("button", name="Tea break").click()
+    await expect(log.locator("article").last).to_contain_text("/start@rostrum_bot tea")
+    assert sandbox.world.chats[GROUP].bot == "member"
+
+
+async def test_a_keyboard_in_place_of_the_letters(opened: Open, sandbox: Sandbox, api: Api) -> None:
+    sandbox.people.start(EN)
+    markup = {
+        "keyboard": [["Yes", "No"], [{"text": "My number", "request_contact": True}]],
+        "one_time_keyboard": True,
+        "input_field_placeholder": "Yes or no?",
+    }
+    page = await opened(EN)
+    await api.ok("sendMessage", chat_id=EN, text="Well?", reply_markup=markup)
+    keys = page.get_by_role("group", name="Keyboard of the bot")
+    await expect(page.locator("#text")).to_have_attribute("placeholder", "Yes or no?")
+    await keys.get_by_role("button", name="My number").click()
+    await expect(page.locator("#toast")).to_be_visible()
+    await keys.get_by_role("button", name="Yes").press("ArrowRight")
+    await expect(keys.get_by_role("button", name="No")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#log article").last).to_contain_text("No")
+    # Used once, it steps aside and can be had back.
+    await expect(keys).to_be_hidden()
+    await page.get_by_role("button", name="Keyboard of the bot").click()
+    await expect(keys).to_be_visible()
+    remove = {"remove_keyboard": True}
+    await api.ok("sendMessage", chat_id=EN, text="Thanks", reply_markup=remove)
+    await expect(keys).to_have_count(0)
+    await expect(page.locator("#text")).to_have_attribute("placeholder", "Message")
+
+
+async def test_a_keyboard_in_a_group_replies_to_the_bot(
+    opened: Open, sandbox: Sandbox, api: Api
+) -> None:
+    asked = await api.ok(
+        "sendMessage", chat_id=GROUP, text="Tea?", reply_markup={"keyboard": [["茶"]]}
+    )
+    page = await opened(ZH)
+    await page.get_by_role("button", name="Tea break").click()
+    await page.get_by_role("button", name="茶", exact=True).click()
+    await expect(page.locator("#log .quoted")).to_contain_text("Tea?")
+    reply = (await api.update())["message"]
+    assert reply["reply_to_message"]["message_id"] == asked["message_id"]
+
+
+async def test_a_reply_that_the_bot_asks_for(opened: Open, sandbox: Sandbox, api: Api) -> None:
+    sandbox.people.start(EN)
+    page = await opened(EN)
+    await api.ok("sendMessage", chat_id=EN, text="Your city?", reply_markup={"force_reply": True})
+    await expect(page.locator(".bar")).to_contain_text("Your city?")
+    await page.locator("#text").fill("新加坡")
+    await page.locator("#text").press("Enter")
+    await expect(page.locator("#log .quoted")).to_contain_text("Your city?")
+    await expect(page.locator(".bar")).to_be_hidden()
