@@ -1,7 +1,7 @@
 // The page's state, and what people do with it.
 
 import { drawFoot, drawHead, drawPinned, drawTopics } from "./conversation.js";
-import { alertDialog, pickChat, toast } from "./dialogs.js";
+import { alertDialog, hear, pickChat, toast } from "./dialogs.js";
 import { $ } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { CALLS_SHOWN, Happenings } from "./happenings.js";
@@ -27,6 +27,7 @@ class App {
     this.loading = 0;
     this.payload = null;
     this.topic = null;
+    this.webhookError = null;
   }
 
   async boot() {
@@ -72,6 +73,7 @@ class App {
   async restart() {
     this.typing.clear();
     this.unread = new Unread();
+    this.webhookError = null;
     await this.load(this.person.id);
     await this.loadCalls();
     await this.open(this.chat.id, { focus: false });
@@ -165,6 +167,15 @@ class App {
     return pickChat(this, (chat) => this.startInGroup(chat, link.group), (chat) => chat.type === "supergroup");
   }
 
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.toast(this.words.copied);
+    } catch {
+      this.toast(text);
+    }
+  }
+
   mention(name) {
     if (name.toLowerCase() === this.bot.username.toLowerCase()) this.open(this.person.id);
     else this.toast(`@${name}`);
@@ -178,6 +189,7 @@ class App {
   pickChat(onPicked, fits) { pickChat(this, onPicked, fits); }
   alert(text) { alertDialog(this, text); }
   toast(text) { toast(text); }
+  hear(text) { hear(text); }
   jump(id) { this.log.show(id); }
   title(chat) { return chatName(chat, this); }
   online() { return this.calls.length > 0; }

@@ -36,10 +36,11 @@ export class Composer {
     this.typed();
   }
 
-  resume() {
+  // Go on where one was, with the list above if it was open.
+  resume(wasOpen) {
     this.input.focus();
     this.input.selectionStart = this.input.value.length;
-    this.typed();
+    if (wasOpen) this.typed();
   }
 
   clear() {

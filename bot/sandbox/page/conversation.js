@@ -61,7 +61,7 @@ export function drawFoot(app) {
   else $("foot").replaceChildren(composer.element);
   if (before?.chat === chat.id) {
     composer.setTarget(before.target);
-    if (held) composer.resume();
+    if (held) composer.resume(before.suggestions.open);
   }
   composer.takeKeyboard(chat.keyboard ?? null);
   return composer;

@@ -49,6 +49,14 @@ export function chatSettings(app) {
     choice(words.putForward, () => openClock(app)));
 }
 
+const HEARD = 5;
+
+// For screen readers.
+export function hear(text) {
+  $("heard").append(h("p", {}, text));
+  while ($("heard").childElementCount > HEARD) $("heard").firstElementChild.remove();
+}
+
 let timer;
 export function toast(text) {
   clearTimeout(timer);

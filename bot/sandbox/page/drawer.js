@@ -31,17 +31,20 @@ export class Drawer {
       type: "search", value: this.method, placeholder: words.filter, "aria-label": words.filter, oninput: () => { this.method = this.search.value; this.update(); },
     });
     this.kinds = h("div", { class: "kinds", role: "group", "aria-label": words.show, onkeydown: arrows });
+    this.webhook = h("p", { class: "warning", role: "status", hidden: true });
     this.list = h("ul", { class: "calls", onkeydown: arrows });
     const top = h("header", {}, h("h2", {}, words.calls), iconButton("close", words.close, () => this.app.toggleDrawer()));
     if (this.shown) $("drawer").replaceChildren(top, this.detail(this.shown));
-    else $("drawer").replaceChildren(top, h("div", { class: "filters" }, this.search, this.kinds), this.list);
+    else $("drawer").replaceChildren(top, h("div", { class: "filters" }, this.search, this.kinds, this.webhook), this.list);
     this.update();
   }
 
   // What changes with every call; the rows that are there stay.
   update() {
     if (!this.open || this.shown) return;
-    const { calls, words } = this.app;
+    const { calls, words, webhookError: failed } = this.app;
+    this.webhook.hidden = !failed;
+    this.webhook.textContent = failed ? words.webhookFailed(this.app.seconds.format(failed.at), failed.error) : "";
     const held = this.kinds.contains(document.activeElement);
     this.kinds.replaceChildren(...Object.keys(KINDS).map((kind) => h("button", {
       type: "button", "aria-pressed": String(kind === this.kind), "data-kind": kind, onclick: () => { this.kind = kind; this.update(); },

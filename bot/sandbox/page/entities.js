@@ -37,8 +37,9 @@ function between(text, start, end, entities, app) {
 function element(entity, covered, children, app) {
   const kind = entity.type;
   if (STYLES[kind]) return h(STYLES[kind], {}, children);
-  if (kind === "code") return h("code", {}, children);
-  if (kind === "pre") return h("pre", { "data-language": entity.language }, h("code", {}, children));
+  const copied = { title: app.words.copy, onclick: () => app.copy(covered) };
+  if (kind === "code") return h("code", copied, children);
+  if (kind === "pre") return h("pre", { "data-language": entity.language, ...copied }, h("code", {}, children));
   if (kind === "spoiler") return spoiler(children, app);
   if (kind === "blockquote") return h("blockquote", {}, children);
   if (kind === "expandable_blockquote") return expandable(children, app);
@@ -46,6 +47,7 @@ function element(entity, covered, children, app) {
   if (kind === "url") return anchor(/^[a-z]+:\/\//i.test(covered) ? covered : `http://${covered}`, children, app);
   if (kind === "email") return anchor(`mailto:${covered}`, children, app);
   if (kind === "bot_command") return action("command", children, () => app.send(covered));
+  if (kind === "text_mention") return action("mention", children, () => app.mention(entity.user?.username ?? covered));
   if (kind === "mention") return action("mention", children, () => app.mention(covered.slice(1)));
   return h("span", { class: kind }, children);
 }

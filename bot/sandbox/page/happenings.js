@@ -2,13 +2,11 @@
 
 import { isService, nameOf, spoken, textOf } from "./content.js";
 import { drawFoot, drawHead } from "./conversation.js";
-import { $, h } from "./dom.js";
 import { drawChats, drawPeople } from "./sidebar.js";
 
 export const CALLS_SHOWN = 200;
 const DRAW_MS = 16;
 const TYPING_MS = 5000;
-const HEARD = 5;
 
 export class Happenings {
   constructor(app) {
@@ -33,6 +31,7 @@ export class Happenings {
       clock: (event) => this.app.setClock(event.clock),
       keyboard: (event) => this.onKeyboard(event),
       reaction: (event) => this.onReaction(event),
+      webhook_error: (event) => this.onWebhookError(event),
       profile: () => this.app.refresh(),
       chats: () => this.app.refresh(),
       reload: () => this.app.restart(),
@@ -78,11 +77,9 @@ export class Happenings {
     }
   }
 
-  // For screen readers.
   say(message, prefix = "") {
     const words = spoken(message, this.app.words);
-    $("heard").append(h("p", {}, prefix + (isService(message) ? words : `${nameOf(message)}: ${words}`)));
-    while ($("heard").childElementCount > HEARD) $("heard").firstElementChild.remove();
+    this.app.hear(prefix + (isService(message) ? words : `${nameOf(message)}: ${words}`));
   }
 
   onEdit({ message }) {
@@ -133,6 +130,11 @@ export class Happenings {
   quiet(id) {
     clearTimeout(this.app.typing.get(id));
     this.app.typing.delete(id);
+  }
+
+  onWebhookError({ error }) {
+    this.app.webhookError = { error, at: this.app.now() };
+    this.app.drawer.update();
   }
 
   onCall({ call }) {

@@ -49,6 +49,7 @@ export class Inline {
     const last = this.pages.at(-1);
     const before = [this.button(this.pages[0].button), items.length || last.button ? null : this.hint(words.nothing)];
     const after = last.next_offset ? [this.moreButton(query, last.next_offset, turn)] : [];
+    if (last.results.length || !last.button) this.app.hear(words.found(items.length));
     const at = this.pages.length > 1 ? this.suggestions.at : -1;
     this.suggestions.show(words.results, items, { before: before.filter(Boolean), after, at });
   }

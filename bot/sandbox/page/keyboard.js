@@ -25,7 +25,7 @@ function act(kind, button, message, app, element) {
   if (kind === "switch_inline_query_current_chat") return app.composer.fill(`@${app.bot.username} ${button[kind]}`);
   if (kind === "switch_inline_query") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind]}`));
   if (kind === "switch_inline_query_chosen_chat") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind].query ?? ""}`), (chat) => isAllowed(chat, button[kind]));
-  if (kind === "copy_text") return navigator.clipboard.writeText(button.copy_text.text).then(() => app.toast(app.words.copied), () => app.toast(button.copy_text.text));
+  if (kind === "copy_text") return app.copy(button.copy_text.text);
   return app.toast(app.words.unavailable);
 }
 

@@ -7,7 +7,8 @@ export class Suggestions {
     this.input = input;
     this.items = [];
     this.at = -1;
-    this.list = h("div", { class: "suggestions", id: "suggestions", role: "listbox", hidden: true });
+    this.options = h("div", { id: "suggestions", role: "listbox" });
+    this.list = h("div", { class: "suggestions", hidden: true }, this.options);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-controls", "suggestions");
     input.setAttribute("aria-autocomplete", "list");
@@ -19,7 +20,7 @@ export class Suggestions {
   // items: [{element, choose}]; before and after are further nodes. `at` is the one chosen by Enter.
   show(label, items, { before = [], after = [], at = 0 } = {}) {
     this.items = items;
-    this.list.setAttribute("aria-label", label);
+    this.options.setAttribute("aria-label", label);
     items.forEach((item, index) => {
       item.element.id = `suggestion${index}`;
       item.element.setAttribute("role", "option");
@@ -28,7 +29,8 @@ export class Suggestions {
       item.element.onclick = item.choose;
     });
     const scroll = this.list.scrollTop;
-    this.list.replaceChildren(...before, ...items.map((item) => item.element), ...after);
+    this.options.replaceChildren(...items.map((item) => item.element));
+    this.list.replaceChildren(...before, this.options, ...after);
     this.list.hidden = false;
     this.list.scrollTop = at < 0 || this.at === at ? scroll : 0;
     this.input.setAttribute("aria-expanded", "true");
@@ -39,7 +41,8 @@ export class Suggestions {
     this.items = [];
     this.at = -1;
     this.list.hidden = true;
-    this.list.replaceChildren();
+    this.list.replaceChildren(this.options);
+    this.options.replaceChildren();
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }

@@ -171,6 +171,24 @@ async def test_a_screen_reader_hears_what_is_new(opened: Open, sandbox: Sandbox,
     assert unnamed == []
 
 
+async def test_the_list_of_results_is_told(opened: Open, sandbox: Sandbox, api: Api) -> None:
+    page = await opened(EN)
+    await page.get_by_role("button", name="Tea break").click()
+    await page.locator("#text").fill("@rostrum_bot q")
+    query = (await api.update())["inline_query"]
+    content = {"message_text": "chosen"}
+    results = [
+        {"type": "article", "id": name, "title": name, "input_message_content": content}
+        for name in ("one", "two")
+    ]
+    await api.ok("answerInlineQuery", inline_query_id=query["id"], results=results)
+    await expect(page.locator("#heard")).to_have_text("2 results")
+    options = page.get_by_role("listbox", name="Inline results").get_by_role("option")
+    await expect(options).to_contain_text(["one", "two"])
+    await page.locator("#text").press("ArrowDown")
+    await expect(page.get_by_role("option", selected=True)).to_contain_text("one")
+
+
 async def test_typing_is_shown(opened: Open, sandbox: Sandbox, api: Api) -> None:
     sandbox.people.start(EN)
     page = await opened(EN)

@@ -78,3 +78,12 @@ async def test_the_token_is_nowhere(opened: Open, api: Api) -> None:
     await page.locator(".call").first.click()
     assert api.base.split("/bot")[1].strip("/") not in await page.content()
     assert await page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+async def test_a_webhook_that_fails_is_told(opened: Open, api: Api, sandbox: Sandbox) -> None:
+    page = await opened(EN)
+    await page.get_by_role("button", name="Calls of the bot").click()
+    await api.ok("setWebhook", url="http://127.0.0.1:9/nobody")
+    sandbox.people.send(EN, EN, "Anybody?")
+    drawer = page.get_by_role("complementary")
+    await expect(drawer.get_by_role("status")).to_contain_text("Connection refused")
