@@ -16,6 +16,8 @@ import { formatsFor, localeFor, wordsFor } from "./words.js";
 const CLOCK_MS = 10_000;
 const ABSENT = ["left", "kicked"];
 
+const placeIn = (hash) => hash.slice(1).split("/").map(Number);
+
 class App {
   constructor() {
     this.unread = new Unread();
@@ -31,13 +33,14 @@ class App {
   }
 
   async boot() {
-    const [person, chat] = location.hash.slice(1).split("/").map(Number);
+    const [person, chat] = placeIn(location.hash);
     const state = await this.load(person || (navigator.language.startsWith("zh") ? 1001 : 1002));
     await this.loadCalls();
     await this.open(chat || this.person.id, { focus: false });
     const happenings = new Happenings(this);
     listen(state.last_event, (event) => happenings.on(event), (up) => this.connected(up));
     listenToKeys(this);
+    addEventListener("hashchange", () => this.goTo(location.hash));
     setInterval(() => this.clock.ahead && drawTime(this), CLOCK_MS);
     addEventListener("unhandledrejection", (event) => {
       if (!(event.reason instanceof Unreachable)) return;
@@ -86,6 +89,13 @@ class App {
     await this.load(personId);
     await this.open(wasPrivate ? personId : chat, { focus: false, enter: false });
     if (this.drawer.open) this.drawer.draw();
+  }
+
+  // Another person's view of another chat, as in the page's address.
+  async goTo(hash) {
+    const [person, chat] = placeIn(hash);
+    if (person !== this.person.id) await this.load(person);
+    await this.open(chat, { focus: false });
   }
 
   async open(chatId, { focus = true, payload = null, enter = true } = {}) {
