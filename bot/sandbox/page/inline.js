@@ -43,7 +43,7 @@ export class Inline {
   draw(query, turn) {
     const { words } = this.app;
     const items = this.pages.flatMap((page) => page.results.map((result) => ({
-      element: resultElement(result),
+      element: resultElement(result, words),
       choose: () => this.choose(page.query_id, result.id),
     })));
     const last = this.pages.at(-1);
@@ -91,7 +91,8 @@ export class Inline {
   }
 }
 
-function resultElement(result) {
-  return h("div", { class: "result" }, avatar(result.title, result.title.codePointAt(0)),
-    h("div", {}, h("b", {}, result.title), h("span", {}, result.description)));
+function resultElement(result, words) {
+  const title = result.title || words.media[result.type.replace(/^(mpeg4_)?gif$/, "animation")] || result.type;
+  return h("div", { class: "result" }, avatar(title, title.codePointAt(0)),
+    h("div", {}, h("b", {}, title), h("span", {}, result.description || result.url)));
 }
