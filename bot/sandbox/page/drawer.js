@@ -106,6 +106,7 @@ const tone = (name, call) => `${name}${isRefused(call) ? " refused" : isOdd(call
 
 function matches(call, wanted) {
   const parts = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!parts.length) return true;
   const text = `${call.method} ${JSON.stringify(call.params)}`.toLowerCase();
   return parts.every((part) => text.includes(part));
 }

@@ -28,7 +28,7 @@ export class Happenings {
       delete: (event) => this.onDelete(event),
       action: (event) => this.onAction(event),
       call: (event) => this.onCall(event),
-      clock: (event) => this.app.setClock(event.clock),
+      clock: (event) => this.onClock(event),
       keyboard: (event) => this.onKeyboard(event),
       reaction: (event) => this.onReaction(event),
       webhook_error: (event) => this.onWebhookError(event),
@@ -101,6 +101,11 @@ export class Happenings {
     }
     const chat = app.chats.find((found) => found.id === id);
     if (ids.includes(chat?.last_message?.message_id)) app.refresh();
+  }
+
+  onClock({ clock }) {
+    this.app.setClock(clock);
+    this.app.log.nameDays();
   }
 
   onKeyboard({ chat_id: id, person, keyboard }) {

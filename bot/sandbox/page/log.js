@@ -2,7 +2,7 @@
 
 import { isService, senderOf, topicOf } from "./content.js";
 import { $, avatar, h, iconButton, smoothly } from "./dom.js";
-import { daySection, fold, messageElement } from "./message.js";
+import { daySection, fold, messageElement, nameDay } from "./message.js";
 
 const STRETCH = 100;
 const STEP = 50;
@@ -68,7 +68,7 @@ export class Log {
     const edge = before ? $("log").firstElementChild : $("log").lastElementChild;
     let section = edge;
     if (edge?.dataset.day !== dayOf(message)) {
-      section = daySection(message, dayOf(message), this.app);
+      section = daySection(dayOf(message), this.app);
       $("log")[before ? "prepend" : "append"](section);
     }
     if (before) section.firstElementChild.after(element);
@@ -108,6 +108,11 @@ export class Log {
     const { scrollHeight, scrollTop, clientHeight } = $("scroll");
     if (scrollTop < NEAR_PX && this.from > 0) this.earlier();
     else if (scrollHeight - scrollTop - clientHeight < NEAR_PX && this.to < this.messages.length) this.later();
+  }
+
+  // The clock was turned: today is another day.
+  nameDays() {
+    for (const section of $("log").querySelectorAll("[data-day]")) nameDay(section, this.app);
   }
 
   // While one scrolls, the day stays in view.
@@ -208,7 +213,7 @@ export class Log {
 
   show(id) {
     const at = this.placeOf(id);
-    if (at < 0) return;
+    if (at < 0) return this.app.toast(this.app.words.gone);
     const near = this.element(at);
     if (!near) this.stretch(at - STRETCH / 2, Math.min(this.messages.length, at + STRETCH / 2));
     const element = this.element(at);
@@ -216,6 +221,7 @@ export class Log {
     element.focus({ preventScroll: true });
     element.classList.add("found");
     setTimeout(() => element.classList.remove("found"), 1500);
+    return undefined;
   }
 
   atEnd() {

@@ -63,10 +63,16 @@ function actions(message, own, app) {
 }
 
 // The messages of a day stand under its date.
-export function daySection(message, day, app) {
-  const today = app.now().toDateString() === day;
-  const name = today ? app.words.today : app.day.format(message.date * 1000);
-  return h("section", { class: "day", "data-day": day, "aria-label": name }, h("div", { class: "service date", "aria-hidden": "true" }, name));
+export function daySection(day, app) {
+  return nameDay(h("section", { class: "day", "data-day": day }, h("div", { class: "service date", "aria-hidden": "true" })), app);
+}
+
+export function nameDay(section, app) {
+  const { day } = section.dataset;
+  const name = app.now().toDateString() === day ? app.words.today : app.day.format(new Date(day));
+  section.setAttribute("aria-label", name);
+  section.firstElementChild.textContent = name;
+  return section;
 }
 
 // A quotation that is short anyhow needs no button to unfold it.

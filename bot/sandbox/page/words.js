@@ -92,6 +92,7 @@ const EN = {
   general: "General",
   closed: "closed",
   unavailable: "The sandbox cannot show this.",
+  gone: "That message is not here.",
   newest: "To the newest message",
   today: "Today",
 };
@@ -188,6 +189,7 @@ const ZH = {
   general: "综合",
   closed: "已关闭",
   unavailable: "沙盒无法显示此内容。",
+  gone: "这里没有那条消息。",
   newest: "跳到最新消息",
   today: "今天",
 };

@@ -15,12 +15,15 @@ pytestmark = browser.NEEDED
 async def test_it_is_put_forward_and_back(opened: Open, sandbox: Sandbox) -> None:
     page = await opened(EN)
     sidebar = page.get_by_role("navigation")
+    sandbox.people.send(EN, EN, "yesterday")
+    await expect(page.get_by_role("region", name="Today")).to_contain_text("yesterday")
     await sidebar.get_by_role("button", name="Put the clock forward").click()
     dialog = page.get_by_role("dialog", name="Time")
     await dialog.get_by_role("button", name="+1 day").click()
     await expect(dialog).to_have_count(0)
     await expect(sidebar.get_by_role("button", name="It is")).to_contain_text("2 Jan 2026")
     assert sandbox.clock.ahead.days == 1
+    await expect(page.get_by_role("region", name="1 Jan")).to_contain_text("yesterday")
     sandbox.people.send(EN, EN, "tomorrow")
     await expect(page.get_by_role("region", name="Today")).to_contain_text("tomorrow")
 
