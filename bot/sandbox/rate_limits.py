@@ -36,7 +36,8 @@ class _Window:
 
     def wait(self, count: int, now: datetime) -> timedelta:
         """How long until there is room; more than all of it is never asked for."""
-        while self.sent and now - self.sent[0] >= self.length:
+        # What was sent in the future, before the clock was set back, does not count.
+        while self.sent and not timedelta(0) <= now - self.sent[0] < self.length:
             self.sent.popleft()
         too_many = len(self.sent) + min(count, self.messages) - self.messages
         return self.sent[too_many - 1] + self.length - now if too_many > 0 else timedelta(0)

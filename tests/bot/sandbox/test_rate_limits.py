@@ -98,3 +98,10 @@ async def test_tests_can_turn_them_on(sandbox: Sandbox, api: Api) -> None:
         async with api.session.post(url, json={"on": on}) as response:
             assert await response.json() == {}
         assert await sent(api, ZH, 8) == taken
+
+
+async def test_a_clock_that_is_set_back_blocks_nobody(limited: Api, clock: TurnableClock) -> None:
+    clock.forward(days=1)
+    assert await sent(limited, ZH, 6) == 5
+    clock.forward(days=-1)
+    assert await sent(limited, ZH, 6) == 5
