@@ -69,7 +69,9 @@ class Sandbox:
         if host not in LOOPBACK:
             raise ValueError("the sandbox listens on loopback only")
         # No access log: its lines would have the token in them.
-        self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=2)
+        self._runner = web.AppRunner(
+            self._app, access_log=None, shutdown_timeout=2, handler_cancellation=True
+        )
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()
         bound = self._runner.addresses[0][1]

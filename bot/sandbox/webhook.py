@@ -1,8 +1,8 @@
 """Delivery to the bot's webhook: in order within a chat, again until it takes the update."""
 
 import asyncio
-import json
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 
 import aiohttp
@@ -10,6 +10,7 @@ import aiohttp
 from bot.sandbox.dispatch import Dispatcher
 from bot.sandbox.refusals import ConnectionCutError
 from bot.sandbox.updates import Waiting
+from bot.sandbox.webhook_answer import call_in
 from bot.sandbox.webhook_settings import WebhookSettings
 from bot.sandbox.world import World
 
@@ -85,9 +86,8 @@ class WebhookDelivery:
             async with session.post(
                 settings.url, json=update.body, headers=headers, allow_redirects=False, ssl=False
             ) as response:
-                body = await response.read()
                 if 200 <= response.status < 300:
-                    await self._obey(body)
+                    await self._obey(response)
                     return True
                 phrase = response.reason or HTTPStatus(response.status).phrase
                 error = f"Wrong response from the webhook: {response.status} {phrase}"
@@ -101,16 +101,10 @@ class WebhookDelivery:
         self._world.events.publish("webhook_error", error=error)
         return False
 
-    async def _obey(self, body: bytes) -> None:
+    async def _obey(self, response: aiohttp.ClientResponse) -> None:
         """Carry out the call that the response may hold; nobody hears of its outcome."""
-        try:
-            values = json.loads(body) if body.strip() else None
-        except ValueError:
+        call = await call_in(response)
+        if call is None:
             return
-        if not isinstance(values, dict) or not isinstance(values.get("method"), str):
-            return
-        name = values.pop("method")
-        try:
-            await self._dispatcher.call(name, values, "", "webhook response")
-        except ConnectionCutError:
-            return
+        with suppress(ConnectionCutError):
+            await self._dispatcher.call(*call, "", "webhook response")

@@ -105,13 +105,8 @@ async def bot(example: Example, mode: str, address: str, control: Control) -> As
 
 
 def is_odd(call: dict[str, Any]) -> bool:
-    """Whether Telegram would have refused it, or not known a parameter of it.
-
-    A poller that ends confirms its updates with a last getUpdates. Nobody hears any more that this
-    ended the call before.
-    """
-    replaced = call["method"] == "getUpdates" and call["status"] == 409
-    return bool(call["warnings"]) or (call["status"] != 200 and not replaced)
+    """Whether Telegram would have refused it, or not known a parameter of it."""
+    return bool(call["warnings"]) or call["status"] != 200
 
 
 def free_port() -> int:

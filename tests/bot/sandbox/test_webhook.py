@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlencode
 
+import aiohttp
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
@@ -100,6 +103,39 @@ async def test_a_call_in_the_response_is_carried_out(sandbox: Sandbox, api: Api)
         call = await sandbox.next_call("sendMessage")
     assert (call.via, call.status) == ("webhook response", 200)
     assert sandbox.people.messages(ZH)[-1]["text"] == "at once"
+
+
+def _urlencoded(answer: dict[str, str]) -> web.Response:
+    return web.Response(text=urlencode(answer), content_type="application/x-www-form-urlencoded")
+
+
+def _multipart(answer: dict[str, str]) -> web.Response:
+    writer = aiohttp.MultipartWriter("form-data")
+    for name, value in answer.items():
+        writer.append(value).set_content_disposition("form-data", name=name)
+    return web.Response(body=writer, headers=writer.headers)
+
+
+@pytest.mark.parametrize("form", [_urlencoded, _multipart])
+async def test_a_call_may_come_in_a_form(
+    form: Callable[[dict[str, str]], web.Response], sandbox: Sandbox, api: Api
+) -> None:
+    answer = {"method": "sendMessage", "chat_id": str(ZH), "text": "你好 & at once"}
+    async with hooked(lambda _update: form(answer)) as hook:
+        await api.ok("setWebhook", url=hook.url)
+        sandbox.people.send(ZH, ZH, "x")
+        call = await sandbox.next_call("sendMessage")
+    assert (call.via, call.status) == ("webhook response", 200)
+    assert sandbox.people.messages(ZH)[-1]["text"] == "你好 & at once"
+
+
+async def test_a_form_without_parts_means_nothing(sandbox: Sandbox, api: Api) -> None:
+    broken = {"Content-Type": "multipart/form-data"}
+    async with hooked(lambda _update: web.Response(text="x", headers=broken)) as hook:
+        await api.ok("setWebhook", url=hook.url)
+        sandbox.people.send(ZH, ZH, "x")
+        assert await hook.texts(1) == ["x"]
+        await emptied(sandbox)
 
 
 async def test_other_responses_mean_nothing(sandbox: Sandbox, api: Api) -> None:
