@@ -105,7 +105,7 @@ export class Happenings {
 
   onClock({ clock }) {
     this.app.setClock(clock);
-    this.app.log.nameDays();
+    this.app.log.stretch.nameDays();
   }
 
   onKeyboard({ chat_id: id, person, keyboard }) {

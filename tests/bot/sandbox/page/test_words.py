@@ -19,7 +19,7 @@ SHAPE = """async (code) => {
 USED = """async () => {
     const names = ["app", "clock", "composer", "content", "conversation", "dialog", "dialogs",
         "drawer", "entities", "happenings", "inline", "keyboard", "log", "message",
-        "replykeyboard", "sidebar"];
+        "replykeyboard", "sidebar", "stretch"];
     const files = await Promise.all(names.map((name) => fetch(`/page/${name}.js`)));
     const text = (await Promise.all(files.map((file) => file.text()))).join("");
     return [...new Set([...text.matchAll(/\\bwords\\.(?!js\\b)(\\w+)/g)].map((match) => match[1]))];
