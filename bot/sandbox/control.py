@@ -114,10 +114,15 @@ class Control:
         return web.json_response(answer)
 
     async def choose(self, request: web.Request) -> web.Response:
-        """Send the inline ``result`` of ``query_id``."""
+        """Send the inline ``result`` of ``query_id``, with ``reply_to`` and ``topic`` if given."""
         body = await _body(request)
         message = self._people.choose(
-            body.integer("person"), body.integer("chat"), body.text("query_id"), body.text("result")
+            body.integer("person"),
+            body.integer("chat"),
+            body.text("query_id"),
+            body.text("result"),
+            reply_to=body.integer("reply_to") or None,
+            topic=body.integer("topic") or None,
         )
         return web.json_response(message)
 

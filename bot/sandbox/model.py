@@ -11,6 +11,9 @@ JSON = dict[str, Any]
 #: Messages kept in a chat; the oldest go first.
 MAX_MESSAGES = 5_000
 
+#: The standings of those who are not in a chat, a person's or the bot's.
+OUTSIDE = frozenset({"left", "kicked", "blocked", "unstarted", "deactivated"})
+
 
 @dataclass(eq=False, slots=True)
 class User:
@@ -83,9 +86,7 @@ class Chat:
         """The ids of those who see the chat."""
         if self.person is not None:
             yield self.person.id
-        yield from (
-            user for user, status in self.statuses.items() if status not in {"left", "kicked"}
-        )
+        yield from (user for user, status in self.statuses.items() if status not in OUTSIDE)
 
     def add(self, message: "Message") -> None:
         """Keep a message, and drop the oldest beyond the limit."""

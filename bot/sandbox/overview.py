@@ -1,7 +1,8 @@
 """What the page needs to draw itself for a person."""
 
-from bot.sandbox.model import JSON, Chat, User
+from bot.sandbox.model import JSON, OUTSIDE, Chat, User
 from bot.sandbox.world import World
+from bot.sandbox.writing import why_not
 
 
 def overview(world: World, person_id: int) -> JSON:
@@ -30,12 +31,17 @@ def _chat(world: World, chat: Chat, person: User) -> JSON:
     last = chat.messages[next(reversed(chat.messages))] if chat.messages else None
     return chat.to_api() | {
         "bot": chat.bot,
-        "members": len(list(chat.people())) + (chat.bot not in {"left", "kicked"}),
+        "members": len(list(chat.people())) + (chat.bot not in OUTSIDE),
         "topics": [
-            {"id": topic.id, "name": topic.name, "is_closed": topic.is_closed}
+            {
+                "id": topic.id,
+                "name": topic.name,
+                "is_closed": topic.is_closed,
+                "can_write": not why_not(chat, person.id, topic.id),
+            }
             for topic in chat.topics.values()
         ],
-        "can_write": chat.type != "channel" or chat.statuses[person.id] == "creator",
+        "can_write": not why_not(chat, person.id),
         "commands": world.profile.menu(chat, person.id, person.language_code or ""),
         "keyboard": chat.keyboards.get(person.id),
         "pinned": [number for number in chat.pinned if number in chat.messages],

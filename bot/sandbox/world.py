@@ -6,7 +6,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.entities import Formatted
 from bot.sandbox.events import Events
 from bot.sandbox.inline_cache import InlineCache
-from bot.sandbox.model import JSON, Chat, Message, Topic, User
+from bot.sandbox.model import JSON, OUTSIDE, Chat, Message, Topic, User
 from bot.sandbox.profile import Profile
 from bot.sandbox.questions import Questions
 from bot.sandbox.rate_limits import RateLimits
@@ -113,7 +113,7 @@ class World:
             "kicked": f"bot was kicked from the {kind} chat",
             "left": f"bot is not a member of the {kind} chat",
         }
-        if chat.bot in reasons:
+        if chat.bot in OUTSIDE:
             raise forbidden(reasons[chat.bot])
 
     def check_writing(self, chat: Chat, topic: int | None) -> None:
@@ -154,7 +154,7 @@ class World:
     def hears(self, message: Message) -> bool:
         """Whether the bot is told of a message: privacy mode hides what is not for it."""
         chat = message.chat
-        if chat.bot in {"left", "kicked", "blocked", "unstarted", "deactivated"}:
+        if chat.bot in OUTSIDE:
             return False
         if chat.type != "supergroup" or chat.bot == "administrator" or self.reads_all:
             return True
