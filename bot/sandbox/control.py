@@ -1,14 +1,13 @@
 """What the page and the tests may do to the world, as JSON under ``/sandbox/``."""
 
 import json
-from dataclasses import fields
 from typing import Any
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.sandbox.clock import JumpingClock
-from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.faults import Faults, read_fault
 from bot.sandbox.journal import Journal
 from bot.sandbox.overview import overview
 from bot.sandbox.params import Params
@@ -155,11 +154,7 @@ class Control:
 
     async def add_fault(self, request: web.Request) -> web.Response:
         """Let the next calls of some kind fail: the fields of ``faults.Fault``."""
-        rule = await _object(request)
-        known = {field.name for field in fields(Fault)}
-        if unknown := set(rule) - known:
-            raise MistakeError(f"a fault has no {', '.join(sorted(unknown))}")
-        self._faults.add(Fault(**rule))
+        self._faults.add(read_fault(await _object(request)))
         return web.json_response({})
 
     async def clear_faults(self, _request: web.Request) -> web.Response:

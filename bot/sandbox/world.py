@@ -39,6 +39,8 @@ class World:
         self.reads_all = False
         #: Whether the bot hears of chosen inline results (BotFather's inline feedback).
         self.inline_feedback = False
+        #: The only token that opens the door; None lets any well-formed one in.
+        self.token: str | None = None
         self.bot = User(1, name, username, is_bot=True)
         zh = User(ZH, "中文读者", "zh_reader", "zh-hans")
         en = User(EN, "English reader", "en_reader", "en")

@@ -104,6 +104,7 @@ async def test_the_clock_is_put_forward_and_back(control: Control) -> None:
         ("clock", {"seconds": "60"}),
         ("clock", {"seconds": -1}),
         ("clock", {"to": 0}),
+        ("faults", {"count": "2"}),
         ("send", {"person": 7, "chat": ZH, "text": "x"}),
         ("send", {"person": ZH, "chat": ZH, "text": ""}),
         ("send", {"person": ZH, "chat": ZH, "text": "\ud800"}),
