@@ -128,6 +128,10 @@ class Message:
         """Whether it tells of an event instead of holding something."""
         return not self.content.text and not self.media
 
+    def is_protected(self) -> bool:
+        """Whether it may not be forwarded."""
+        return "has_protected_content" in self.extra
+
     def to_api(self, *, with_reply: bool = True) -> JSON:
         """The Bot API's Message."""
         message: JSON = {"message_id": self.id}
