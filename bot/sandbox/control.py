@@ -43,6 +43,8 @@ class Control:
             web.post("/sandbox/inline", _plainly(self.inline)),
             web.post("/sandbox/choose", _plainly(self.choose)),
             web.post("/sandbox/bot", _plainly(self.move_bot)),
+            web.post("/sandbox/migrate", _plainly(self.migrate)),
+            web.post("/sandbox/topic", _plainly(self.turn_topic)),
             web.post("/sandbox/clock", _plainly(self.set_clock)),
             web.post("/sandbox/update", _plainly(self.inject)),
             web.post("/sandbox/faults", _plainly(self.add_fault)),
@@ -129,6 +131,19 @@ class Control:
         """Give the bot a ``standing`` in ``chat``: member, administrator, kicked, blocked …"""
         body = await _body(request)
         self._people.move_bot(body.integer("person"), body.integer("chat"), body.text("standing"))
+        return web.json_response({})
+
+    async def migrate(self, request: web.Request) -> web.Response:
+        """Move the group ``chat`` to a new id, as ``chat`` in the answer; the old is refused."""
+        body = await _body(request)
+        return web.json_response({"chat": self._people.migrate(body.integer("chat"))})
+
+    async def turn_topic(self, request: web.Request) -> web.Response:
+        """Close the ``topic`` of ``chat`` with ``closed``, or open it again without."""
+        body = await _body(request)
+        self._people.turn_topic(
+            body.integer("chat"), body.integer("topic"), closed=body.flag("closed")
+        )
         return web.json_response({})
 
     async def set_clock(self, request: web.Request) -> web.Response:

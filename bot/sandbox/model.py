@@ -128,6 +128,11 @@ class Message:
         """Whether it tells of an event instead of holding something."""
         return not self.content.text and not self.media
 
+    def callback_data(self) -> list[str]:
+        """The data of its callback buttons."""
+        rows: list[list[JSON]] = (self.reply_markup or {}).get("inline_keyboard", [])
+        return [one["callback_data"] for row in rows for one in row if "callback_data" in one]
+
     def is_protected(self) -> bool:
         """Whether it may not be forwarded."""
         return "has_protected_content" in self.extra

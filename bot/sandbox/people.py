@@ -1,7 +1,8 @@
 """What people do: write, edit, tap buttons, ask inline, add the bot, block it."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
+from bot.sandbox.groups import migrate, owner, turn_topic
 from bot.sandbox.inline_results import Result
 from bot.sandbox.membership import move_bot
 from bot.sandbox.model import JSON, Chat, Message, User
@@ -82,7 +83,7 @@ class People:
         """Tap a callback button without waiting for the answer."""
         chat = self._place(person, chat_id)
         message = self._message(chat, message_id)
-        if data not in callback_data(message.reply_markup):
+        if data not in message.callback_data():
             raise MistakeError("the message has no such button")
         question = self._world.callbacks.ask(self._person(person), chat, message)
         query: JSON = {
@@ -174,6 +175,19 @@ class People:
             )
         move_bot(self._world, chat, standing, self._person(person))
 
+    def migrate(self, chat_id: int) -> int:
+        """Move a group to a new id, as its owner can: that id."""
+        return migrate(self._world, self._chat(chat_id)).id
+
+    def turn_topic(self, chat_id: int, topic_id: int, *, closed: bool) -> None:
+        """Close a topic, or open it again, as the owner can."""
+        chat = self._chat(chat_id)
+        topic = chat.topics.get(topic_id)
+        if topic is None:
+            raise MistakeError("there is no such topic")
+        if topic.is_closed != closed:
+            turn_topic(self._world, chat, topic, owner(self._world, chat), is_closed=closed)
+
     def messages(self, chat_id: int) -> list[JSON]:
         """The messages of a chat, oldest first, with the bot's reactions to them."""
         return [
@@ -222,12 +236,6 @@ class People:
         if message is None:
             raise MistakeError("there is no such message")
         return message
-
-
-def callback_data(markup: JSON | None) -> list[str]:
-    """The data of all callback buttons."""
-    rows: list[list[dict[str, Any]]] = (markup or {}).get("inline_keyboard", [])
-    return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
 
 
 def _inline_answer(number: str, answer: JSON, *, cached: bool) -> JSON:

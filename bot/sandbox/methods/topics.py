@@ -1,5 +1,6 @@
 """The topics of a forum."""
 
+from bot.sandbox.groups import turn_topic
 from bot.sandbox.methods.places import accessible
 from bot.sandbox.model import JSON, Chat, Topic
 from bot.sandbox.params import Params
@@ -66,10 +67,8 @@ def _turn(world: World, params: Params, *, is_closed: bool) -> bool:
     topic = _topic(chat, params)
     if topic.is_closed == is_closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
-    topic.is_closed = is_closed
-    return _tell(
-        world, chat, topic, {"forum_topic_closed" if is_closed else "forum_topic_reopened": {}}
-    )
+    turn_topic(world, chat, topic, world.bot, is_closed=is_closed)
+    return True
 
 
 def _tell(world: World, chat: Chat, topic: Topic, what: JSON) -> bool:
