@@ -1,8 +1,8 @@
 """Delivery to the bot's webhook: in order within a chat, again until it takes the update."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.sandbox.webhook_answer import call_in
 from bot.sandbox.webhook_settings import WebhookSettings
 from bot.sandbox.world import World
 
+_log = logging.getLogger(__name__)
 _TIMEOUT_SECONDS = 60.0
 BACKOFF_SECONDS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
 
@@ -110,5 +111,9 @@ class WebhookDelivery:
         """Carry out the call that a response held; nobody hears of its outcome."""
         if call is None:
             return
-        with suppress(ConnectionCutError):
+        try:
             await self._dispatcher.call(*call, "", "webhook response")
+        except ConnectionCutError:
+            return
+        except Exception as error:  # noqa: BLE001 - delivery goes on; the text may have a token in it
+            _log.error("the call in a webhook's answer failed: %s", type(error).__name__)

@@ -186,6 +186,24 @@ async def test_what_fails_in_obeying_does_not_bring_the_update_again(
     assert hook.got.empty()
 
 
+async def test_not_even_a_failure_to_write_the_call_down_does(
+    sandbox: Sandbox, api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError(TOKEN)
+
+    async with hooked(lambda _update: web.json_response({"method": "getMe"})) as hook:
+        await api.ok("setWebhook", url=hook.url)
+        monkeypatch.setattr(sandbox.journal, "record", fail)
+        for text in "xyz":
+            sandbox.people.send(ZH, ZH, text)
+        assert await hook.texts(3) == ["x", "y", "z"]
+        await emptied(sandbox)
+    assert hook.got.empty()
+    assert "RuntimeError" in caplog.text
+    assert TOKEN not in caplog.text
+
+
 async def test_the_token_in_a_response_is_blackened(sandbox: Sandbox, api: Api) -> None:
     answer = {"method": "sendMessage", "chat_id": ZH, "text": TOKEN, TOKEN: TOKEN}
     async with hooked(lambda _update: web.json_response(answer)) as hook:
