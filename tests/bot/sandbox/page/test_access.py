@@ -135,7 +135,7 @@ async def test_by_keyboard_alone(opened: Open, sandbox: Sandbox, api: Api) -> No
     await text.fill("")
     # The arrow up changes what one wrote last, Esc gives it up.
     await text.press("ArrowUp")
-    await expect(text).to_have_value(f"https://example.org {'a' * 80}")
+    await expect(text).to_have_value("me too")
     await text.press("Escape")
     await expect(text).to_have_value("")
     # The menu: arrows, Tab completes, Esc closes.
