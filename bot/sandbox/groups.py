@@ -39,5 +39,5 @@ def turn_topic(world: World, chat: Chat, topic: Topic, by: User, *, is_closed: b
     """Close a topic or open it again, with the service message that tells of it."""
     topic.is_closed = is_closed
     what = "forum_topic_closed" if is_closed else "forum_topic_reopened"
-    announce(world, chat, by, {what: {}}, topic=topic.id)
+    announce(world, chat, by, {what: {}}, topic=None if topic is chat.general else topic.id)
     world.events.publish("chats")

@@ -38,6 +38,10 @@ class User:
         return user
 
 
+#: The id of a forum's first topic, which messages do not name.
+GENERAL = 1
+
+
 @dataclass(eq=False, slots=True)
 class Topic:
     """A topic of a forum; its id is that of its first message."""
@@ -62,6 +66,9 @@ class Chat:
     statuses: dict[int, str] = field(default_factory=dict)
     is_forum: bool = False
     topics: dict[int, Topic] = field(default_factory=dict)
+    #: The topic that every forum has; what is said there belongs to no other.
+    general: Topic = field(default_factory=lambda: Topic(GENERAL, "General"))
+    description: str = ""
     migrated_to: int | None = None
     messages: dict[int, "Message"] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
@@ -81,6 +88,12 @@ class Chat:
         if self.is_forum:
             chat["is_forum"] = True
         return chat
+
+    def topic(self, number: int | None) -> Topic | None:
+        """The topic of a forum by its id: without one it is General."""
+        if not self.is_forum:
+            return None
+        return self.general if number in {None, GENERAL} else self.topics.get(number or 0)
 
     def people(self) -> Iterator[int]:
         """The ids of those who see the chat."""

@@ -182,7 +182,7 @@ class People:
     def turn_topic(self, chat_id: int, topic_id: int, *, closed: bool) -> None:
         """Close a topic, or open it again, as the owner can."""
         chat = self._chat(chat_id)
-        topic = chat.topics.get(topic_id)
+        topic = chat.topic(topic_id)
         if topic is None:
             raise MistakeError("there is no such topic")
         if topic.is_closed != closed:

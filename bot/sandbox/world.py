@@ -123,11 +123,12 @@ class World:
         self.check_access(chat)
         if chat.bot == "restricted" or (chat.type == "channel" and chat.bot != "administrator"):
             raise bad_request(_WITHOUT_RIGHTS)
-        if topic is None or (chat.is_forum and topic == 1):
+        if topic is None and not chat.is_forum:
             return
-        if topic not in chat.topics:
+        place = chat.topic(topic)
+        if place is None:
             raise bad_request("message thread not found")
-        if chat.topics[topic].is_closed and chat.bot != "administrator":
+        if place.is_closed and chat.bot != "administrator":
             raise bad_request("TOPIC_CLOSED")
 
     def post(

@@ -24,23 +24,26 @@ def manages(chat: Chat, person: int) -> bool:
     return chat.statuses.get(person) in _MANAGERS
 
 
-def why_not(chat: Chat, person: int, topic: int | None = None) -> str:
-    """Why a person who is in a chat may not write there; empty when nothing forbids it.
-
-    Without a topic, or with 1, a forum's General is meant.
-    """
+def barred(chat: Chat, person: int) -> str:
+    """Why a person who is in a chat may write nowhere in it; empty when nothing forbids it."""
     if chat.bot == "deactivated":
         return "the person's account is deactivated"
     if chat.statuses.get(person) == "restricted":
         return "the person may not write here"
     if chat.type == "channel" and not manages(chat, person):
         return "only administrators write in a channel"
-    if topic is None or (chat.is_forum and topic == 1):
-        return ""
-    if topic not in chat.topics:
+    return ""
+
+
+def why_not(chat: Chat, person: int, topic: int | None) -> str:
+    """Why a person who is in a chat may not write into a topic, or into a chat that has none."""
+    reason = barred(chat, person)
+    if reason or (topic is None and not chat.is_forum):
+        return reason
+    place = chat.topic(topic)
+    if place is None:
         return "there is no such topic"
-    is_closed = chat.topics[topic].is_closed and not manages(chat, person)
-    return "the topic is closed" if is_closed else ""
+    return "the topic is closed" if place.is_closed and not manages(chat, person) else ""
 
 
 def typed(text: str) -> Formatted:
