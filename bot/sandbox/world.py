@@ -6,7 +6,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.entities import Formatted
 from bot.sandbox.events import Events
 from bot.sandbox.inline_cache import InlineCache
-from bot.sandbox.model import JSON, OUTSIDE, Chat, Message, Topic, User
+from bot.sandbox.model import JSON, Chat, Message, Topic, User
 from bot.sandbox.profile import Profile
 from bot.sandbox.questions import Questions
 from bot.sandbox.rate_limits import RateLimits
@@ -39,8 +39,6 @@ class World:
         self.reads_all = False
         #: Whether the bot hears of chosen inline results (BotFather's inline feedback).
         self.inline_feedback = False
-        #: The only token that opens the door; None lets any well-formed one in.
-        self.token: str | None = None
         self.bot = User(1, name, username, is_bot=True)
         zh = User(ZH, "中文读者", "zh_reader", "zh-hans")
         en = User(EN, "English reader", "en_reader", "en")
@@ -115,7 +113,7 @@ class World:
             "kicked": f"bot was kicked from the {kind} chat",
             "left": f"bot is not a member of the {kind} chat",
         }
-        if chat.bot in OUTSIDE:
+        if chat.bot in reasons:
             raise forbidden(reasons[chat.bot])
 
     def check_writing(self, chat: Chat, topic: int | None) -> None:
@@ -123,12 +121,11 @@ class World:
         self.check_access(chat)
         if chat.bot == "restricted" or (chat.type == "channel" and chat.bot != "administrator"):
             raise bad_request(_WITHOUT_RIGHTS)
-        if topic is None and not chat.is_forum:
+        if topic is None or (chat.is_forum and topic == 1):
             return
-        place = chat.topic(topic)
-        if place is None:
+        if topic not in chat.topics:
             raise bad_request("message thread not found")
-        if place.is_closed and chat.bot != "administrator":
+        if chat.topics[topic].is_closed and chat.bot != "administrator":
             raise bad_request("TOPIC_CLOSED")
 
     def post(
@@ -157,7 +154,7 @@ class World:
     def hears(self, message: Message) -> bool:
         """Whether the bot is told of a message: privacy mode hides what is not for it."""
         chat = message.chat
-        if chat.bot in OUTSIDE:
+        if chat.bot in {"left", "kicked", "blocked", "unstarted", "deactivated"}:
             return False
         if chat.type != "supergroup" or chat.bot == "administrator" or self.reads_all:
             return True

@@ -12,7 +12,6 @@ export class Drawer {
     this.kind = "all";
     this.method = "";
     this.shown = null;
-    $("shade").onclick = () => app.toggleDrawer();
   }
 
   get open() { return !$("drawer").hidden; }

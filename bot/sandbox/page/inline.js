@@ -6,11 +6,10 @@ import { post } from "./net.js";
 const PAUSE_MS = 300;
 
 export class Inline {
-  // `settle` empties the text field and gives the message that was being replied to, if any.
-  constructor(app, suggestions, settle) {
+  constructor(app, suggestions, onChosen) {
     this.app = app;
     this.suggestions = suggestions;
-    this.settle = settle;
+    this.onChosen = onChosen;
     this.turn = 0;
   }
 
@@ -72,11 +71,7 @@ export class Inline {
 
   button(button) {
     if (!button) return null;
-    const open = () => {
-      if (!button.start_parameter) return this.app.toast(this.app.words.unavailable);
-      this.settle();
-      return this.app.openStart(button.start_parameter);
-    };
+    const open = () => (button.start_parameter ? this.app.openStart(button.start_parameter) : this.app.toast(this.app.words.unavailable));
     return h("button", { type: "button", class: "topbutton", onclick: open }, button.text);
   }
 
@@ -85,11 +80,11 @@ export class Inline {
   }
 
   async choose(queryId, resultId) {
-    const { person, chat, topic } = this.app;
+    const { person, chat } = this.app;
     this.stop();
-    const replyTo = this.settle();
+    this.onChosen();
     try {
-      await post("choose", { person: person.id, chat: chat.id, query_id: queryId, result: resultId, topic, reply_to: replyTo });
+      await post("choose", { person: person.id, chat: chat.id, query_id: queryId, result: resultId });
     } catch (error) {
       this.app.toast(error.message);
     }
