@@ -24,7 +24,10 @@ async def sandboxed(settings: Settings, port: int | None, *, server_only: bool) 
     end. Raises :class:`StartError` when ``port`` is taken; without one, the next free from PORT is
     used.
     """
-    async with listening(settings.port, PORTS) if port is None else listening(port, 1) as sandbox:
+    token = SecretStr(f"100000001:{secrets.token_urlsafe(32)}")
+    only = None if server_only else token
+    first, count = (settings.port, PORTS) if port is None else (port, 1)
+    async with listening(first, count, only) as sandbox:
         print(f"Open {sandbox.base_url} in a browser", flush=True)
         if server_only:
             await asyncio.Event().wait()
@@ -34,16 +37,17 @@ async def sandboxed(settings: Settings, port: int | None, *, server_only: bool) 
                 "database_url": SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'sandbox.db'}"),
                 "webhook_url": None,
             }
-            token = SecretStr(f"100000001:{secrets.token_urlsafe(32)}")
             await serve(settings.model_copy(update=changed), token, sandbox.clock)
 
 
 @contextlib.asynccontextmanager
-async def listening(first: int, count: int) -> AsyncIterator[Sandbox]:
-    """A sandbox that listens on the first free one of ``count`` ports."""
+async def listening(
+    first: int, count: int, token: SecretStr | None = None
+) -> AsyncIterator[Sandbox]:
+    """A sandbox for a token, or for any, that listens on the first free one of ``count`` ports."""
     reason: str | None = None
     for port in range(first, min(first + count, 65_536)):
-        sandbox = Sandbox()
+        sandbox = Sandbox(token=token.get_secret_value() if token else None)
         try:
             await sandbox.start(port=port)
         except OSError as error:

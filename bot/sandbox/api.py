@@ -1,17 +1,19 @@
 """The Bot API over HTTP: ``/bot<token>/<method>`` in every form that Telegram takes."""
 
-import json
 import re
 from typing import Any
+from urllib.parse import parse_qsl
 
 from aiohttp import web
+from aiohttp.http import HttpProcessingError
 
 from bot.sandbox.dispatch import NOT_FOUND, Dispatcher
+from bot.sandbox.params import parsed_json
 from bot.sandbox.refusals import ApiError, ConnectionCutError, bad_request
 from bot.sandbox.world import World
 
 _TOKEN = re.compile(r"[0-9]{1,15}:[A-Za-z0-9_-]{30,}")
-_FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
+_UNAUTHORIZED = ApiError(401, "Unauthorized")
 
 
 class BotApi:
@@ -37,12 +39,16 @@ class BotApi:
         token, method = request.match_info["token"], request.match_info["method"]
         if not _TOKEN.fullmatch(token):
             return await self.nothing(request)
+        if self._world.token not in {None, token}:
+            return web.json_response(_UNAUTHORIZED.body(), status=_UNAUTHORIZED.status)
         self._world.adopt(int(token.partition(":")[0]))
         try:
             values = await _parameters(request)
-            answer = await self._dispatcher.call(method, values, token, "http")
         except ApiError as refusal:
-            return web.json_response(refusal.body(), status=refusal.status)
+            answer = self._dispatcher.refuse(method, refusal, token, "http")
+            return web.json_response(answer.body, status=answer.status)
+        try:
+            answer = await self._dispatcher.call(method, values, token, "http")
         except ConnectionCutError:
             if request.transport is not None:
                 request.transport.abort()
@@ -51,24 +57,48 @@ class BotApi:
 
 
 async def _parameters(request: web.Request) -> dict[str, Any]:
-    """Query string and body together; the body wins."""
-    values: dict[str, Any] = dict(request.query)
+    """Query string and body together; the body wins. Raises ApiError 400 or 413.
+
+    All is UTF-8: as at Telegram, a charset named in the request does not count.
+    """
+    try:
+        return dict(request.query) | await _body(request)
+    except web.HTTPClientError:  # aiohttp's limits
+        raise ApiError(413, "Request Entity Too Large") from None
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+    except web.RequestPayloadError:
+        raise bad_request("can't read the body") from None
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
-        return values | _json_object(await request.text())
-    if request.content_type in _FORMS:
+        return _json_object((await request.read()).decode())
+    if request.content_type == "application/x-www-form-urlencoded":
+        text = (await request.read()).decode().rstrip()
+        return dict(parse_qsl(text, keep_blank_values=True, errors="strict"))
+    if request.content_type == "multipart/form-data":
+        return await _multipart(request)
+    return {}
+
+
+async def _multipart(request: web.Request) -> dict[str, Any]:
+    try:
         form = await request.post()
-        values |= {
-            name: value if isinstance(value, str) else "<file>" for name, value in form.items()
-        }
-    return values
+    except UnicodeDecodeError:
+        raise
+    except (ValueError, LookupError, RuntimeError, AssertionError, HttpProcessingError):
+        # No boundary, parts that are none, an encoding that nobody knows.
+        raise bad_request("can't parse multipart form data") from None
+    return {name: value if isinstance(value, str) else "<file>" for name, value in form.items()}
 
 
 def _json_object(text: str) -> dict[str, Any]:
     if not text.strip():
         return {}
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
+        value = parsed_json(text)
+    except ValueError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(value, dict):
         raise bad_request("can't parse JSON object")

@@ -1,14 +1,13 @@
 """What the page and the tests may do to the world, as JSON under ``/sandbox/``."""
 
 import json
-from dataclasses import fields
 from typing import Any
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.sandbox.clock import JumpingClock
-from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.faults import Faults, read_fault
 from bot.sandbox.journal import Journal
 from bot.sandbox.overview import overview
 from bot.sandbox.params import Params
@@ -44,6 +43,8 @@ class Control:
             web.post("/sandbox/inline", _plainly(self.inline)),
             web.post("/sandbox/choose", _plainly(self.choose)),
             web.post("/sandbox/bot", _plainly(self.move_bot)),
+            web.post("/sandbox/migrate", _plainly(self.migrate)),
+            web.post("/sandbox/topic", _plainly(self.turn_topic)),
             web.post("/sandbox/clock", _plainly(self.set_clock)),
             web.post("/sandbox/update", _plainly(self.inject)),
             web.post("/sandbox/faults", _plainly(self.add_fault)),
@@ -114,10 +115,15 @@ class Control:
         return web.json_response(answer)
 
     async def choose(self, request: web.Request) -> web.Response:
-        """Send the inline ``result`` of ``query_id``."""
+        """Send the inline ``result`` of ``query_id``, with ``reply_to`` and ``topic`` if given."""
         body = await _body(request)
         message = self._people.choose(
-            body.integer("person"), body.integer("chat"), body.text("query_id"), body.text("result")
+            body.integer("person"),
+            body.integer("chat"),
+            body.text("query_id"),
+            body.text("result"),
+            reply_to=body.integer("reply_to") or None,
+            topic=body.integer("topic") or None,
         )
         return web.json_response(message)
 
@@ -125,6 +131,19 @@ class Control:
         """Give the bot a ``standing`` in ``chat``: member, administrator, kicked, blocked …"""
         body = await _body(request)
         self._people.move_bot(body.integer("person"), body.integer("chat"), body.text("standing"))
+        return web.json_response({})
+
+    async def migrate(self, request: web.Request) -> web.Response:
+        """Move the group ``chat`` to a new id, as ``chat`` in the answer; the old is refused."""
+        body = await _body(request)
+        return web.json_response({"chat": self._people.migrate(body.integer("chat"))})
+
+    async def turn_topic(self, request: web.Request) -> web.Response:
+        """Close the ``topic`` of ``chat`` with ``closed``, or open it again without."""
+        body = await _body(request)
+        self._people.turn_topic(
+            body.integer("chat"), body.integer("topic"), closed=body.flag("closed")
+        )
         return web.json_response({})
 
     async def set_clock(self, request: web.Request) -> web.Response:
@@ -150,11 +169,7 @@ class Control:
 
     async def add_fault(self, request: web.Request) -> web.Response:
         """Let the next calls of some kind fail: the fields of ``faults.Fault``."""
-        rule = await _object(request)
-        known = {field.name for field in fields(Fault)}
-        if unknown := set(rule) - known:
-            raise MistakeError(f"a fault has no {', '.join(sorted(unknown))}")
-        self._faults.add(Fault(**rule))
+        self._faults.add(read_fault(await _object(request)))
         return web.json_response({})
 
     async def clear_faults(self, _request: web.Request) -> web.Response:

@@ -1,7 +1,9 @@
 """The calls that bots made, with what was answered; never with a token."""
 
 import asyncio
+import re
 from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,6 +11,8 @@ from bot.sandbox.events import Events
 from bot.sandbox.signals import Signal
 
 _SECRET = {"secret_token"}
+#: Deeper than any object that Telegram reads.
+_DEEPEST = 100
 
 
 @dataclass(slots=True)
@@ -45,15 +49,37 @@ class Journal:
         self._signal = Signal()
         self._events = events
         self._count = 0
+        self._tokens: list[str] = []
+        self._pattern = pattern_of(self._tokens)
 
-    def record(self, method: str, params: dict[str, Any], token: str, **rest: Any) -> Call:
-        """Write a call down."""
+    def remember(self, token: str) -> None:
+        """Blacken a token from now on, whoever's call it turns up in."""
+        if token not in self._tokens:
+            self._tokens.append(token)
+            self._pattern = pattern_of(self._tokens)
+
+    def clean(self, value: Any) -> Any:
+        """A string, or JSON, without the tokens that were seen."""
+        return redacted(value, self._pattern)
+
+    def record(
+        self,
+        method: str,
+        params: Mapping[str, Any],
+        answer: dict[str, Any],
+        warnings: list[str],
+        **rest: Any,
+    ) -> Call:
+        """Write a call down, all of it without tokens; ``rest`` are further fields of Call."""
         self._count += 1
-        clean = {
-            name: "<redacted>" if name in _SECRET and value else redacted(value, token)
+        shown = {
+            name: "<redacted>" if name in _SECRET and value else value
             for name, value in params.items()
         }
-        call = Call(self._count, method, clean, **rest)
+        clean: dict[str, Any] = self.clean(
+            {"method": method, "params": shown, "answer": answer, "warnings": warnings}
+        )
+        call = Call(self._count, **clean, **rest)
         self._calls.append(call)
         self._signal.fire()
         if method != "getUpdates" or call.status >= 400:
@@ -100,13 +126,25 @@ class Journal:
         return None
 
 
-def redacted(value: Any, token: str) -> Any:
-    """The value with every trace of the token blackened."""
+def pattern_of(tokens: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds tokens, whole or without the bot's id, in any case; None when there are none."""
+    secrets = [re.escape(token.partition(":")[2]) for token in tokens]
+    # The address of a link is kept in lower case, and a colon in it may be escaped.
+    found = f"(?:[0-9]+(?::|%3a))?(?:{'|'.join(secrets)})"
+    return re.compile(found, re.IGNORECASE) if secrets else None
+
+
+def redacted(value: Any, pattern: re.Pattern[str] | None, depth: int = 0) -> Any:
+    """The value, and all in it, with what the pattern finds blackened."""
     if isinstance(value, str):
-        secret = token.partition(":")[2]
-        return value.replace(token, "<token>").replace(secret, "<token>") if secret else value
+        return value if pattern is None else pattern.sub("<token>", value)
+    if depth > _DEEPEST and isinstance(value, dict | list):
+        return "<too deep>"
     if isinstance(value, dict):
-        return {key: redacted(item, token) for key, item in value.items()}
+        return {
+            redacted(key, pattern): redacted(item, pattern, depth + 1)
+            for key, item in value.items()
+        }
     if isinstance(value, list):
-        return [redacted(item, token) for item in value]
+        return [redacted(item, pattern, depth + 1) for item in value]
     return value

@@ -1,6 +1,6 @@
 """Who is what in a chat, and what happens when that changes for the bot."""
 
-from bot.sandbox.model import JSON, Chat, User
+from bot.sandbox.model import JSON, OUTSIDE, Chat, User
 from bot.sandbox.sending import announce
 from bot.sandbox.world import World
 
@@ -45,7 +45,6 @@ _RESTRICTED = {
         False,
     ),
 }
-_OUTSIDE = {"left", "kicked"}
 #: How the bot's standing in a private chat is called among members.
 _PRIVATE = {"blocked": "kicked", "unstarted": "left", "deactivated": "kicked"}
 
@@ -92,9 +91,9 @@ def move_bot(world: World, chat: Chat, standing: str, by: User) -> None:
     if chat.type != "supergroup":
         return
     bot = world.bot.to_api()
-    if before in _OUTSIDE and standing not in _OUTSIDE:
+    if before in OUTSIDE and standing not in OUTSIDE:
         announce(world, chat, by, {"new_chat_members": [bot], "new_chat_member": bot})
-    elif standing in _OUTSIDE and before not in _OUTSIDE:
+    elif standing in OUTSIDE and before not in OUTSIDE:
         announce(world, chat, by, {"left_chat_member": bot})
 
 
@@ -114,5 +113,5 @@ def move_person(world: World, chat: Chat, user: User, standing: str) -> None:
     }
     world.updates.add("chat_member", change, chat.id)
     world.events.publish("chats")
-    if chat.type == "supergroup" and standing in _OUTSIDE and old["status"] not in _OUTSIDE:
+    if chat.type == "supergroup" and standing in OUTSIDE and old["status"] not in OUTSIDE:
         announce(world, chat, world.bot, {"left_chat_member": user.to_api()})

@@ -11,6 +11,9 @@ JSON = dict[str, Any]
 #: Messages kept in a chat; the oldest go first.
 MAX_MESSAGES = 5_000
 
+#: The standings of those who are not in a chat, a person's or the bot's.
+OUTSIDE = frozenset({"left", "kicked", "blocked", "unstarted", "deactivated"})
+
 
 @dataclass(eq=False, slots=True)
 class User:
@@ -33,6 +36,10 @@ class User:
         if self.language_code:
             user["language_code"] = self.language_code
         return user
+
+
+#: The id of a forum's first topic, which messages do not name.
+GENERAL = 1
 
 
 @dataclass(eq=False, slots=True)
@@ -59,6 +66,9 @@ class Chat:
     statuses: dict[int, str] = field(default_factory=dict)
     is_forum: bool = False
     topics: dict[int, Topic] = field(default_factory=dict)
+    #: The topic that every forum has; what is said there belongs to no other.
+    general: Topic = field(default_factory=lambda: Topic(GENERAL, "General"))
+    description: str = ""
     migrated_to: int | None = None
     messages: dict[int, "Message"] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
@@ -79,13 +89,17 @@ class Chat:
             chat["is_forum"] = True
         return chat
 
+    def topic(self, number: int | None) -> Topic | None:
+        """The topic of a forum by its id: without one it is General."""
+        if not self.is_forum:
+            return None
+        return self.general if number in {None, GENERAL} else self.topics.get(number or 0)
+
     def people(self) -> Iterator[int]:
         """The ids of those who see the chat."""
         if self.person is not None:
             yield self.person.id
-        yield from (
-            user for user, status in self.statuses.items() if status not in {"left", "kicked"}
-        )
+        yield from (user for user, status in self.statuses.items() if status not in OUTSIDE)
 
     def add(self, message: "Message") -> None:
         """Keep a message, and drop the oldest beyond the limit."""
@@ -126,6 +140,15 @@ class Message:
     def is_service(self) -> bool:
         """Whether it tells of an event instead of holding something."""
         return not self.content.text and not self.media
+
+    def callback_data(self) -> list[str]:
+        """The data of its callback buttons."""
+        rows: list[list[JSON]] = (self.reply_markup or {}).get("inline_keyboard", [])
+        return [one["callback_data"] for row in rows for one in row if "callback_data" in one]
+
+    def is_protected(self) -> bool:
+        """Whether it may not be forwarded."""
+        return "has_protected_content" in self.extra
 
     def to_api(self, *, with_reply: bool = True) -> JSON:
         """The Bot API's Message."""

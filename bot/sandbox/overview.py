@@ -1,7 +1,8 @@
 """What the page needs to draw itself for a person."""
 
-from bot.sandbox.model import JSON, Chat, User
+from bot.sandbox.model import JSON, OUTSIDE, Chat, Topic, User
 from bot.sandbox.world import World
+from bot.sandbox.writing import barred, why_not
 
 
 def overview(world: World, person_id: int) -> JSON:
@@ -26,16 +27,23 @@ def overview(world: World, person_id: int) -> JSON:
     }
 
 
+def _topic(chat: Chat, topic: Topic, person: User) -> JSON:
+    return {
+        "id": topic.id,
+        "name": topic.name,
+        "is_closed": topic.is_closed,
+        "can_write": not why_not(chat, person.id, topic.id),
+    }
+
+
 def _chat(world: World, chat: Chat, person: User) -> JSON:
     last = chat.messages[next(reversed(chat.messages))] if chat.messages else None
     return chat.to_api() | {
         "bot": chat.bot,
-        "members": len(list(chat.people())) + (chat.bot not in {"left", "kicked"}),
-        "topics": [
-            {"id": topic.id, "name": topic.name, "is_closed": topic.is_closed}
-            for topic in chat.topics.values()
-        ],
-        "can_write": chat.type != "channel" or chat.statuses[person.id] == "creator",
+        "members": len(list(chat.people())) + (chat.bot not in OUTSIDE),
+        "topics": [_topic(chat, topic, person) for topic in chat.topics.values()],
+        "general": _topic(chat, chat.general, person) if chat.is_forum else None,
+        "can_write": not barred(chat, person.id),
         "commands": world.profile.menu(chat, person.id, person.language_code or ""),
         "keyboard": chat.keyboards.get(person.id),
         "pinned": [number for number in chat.pinned if number in chat.messages],

@@ -12,20 +12,40 @@ from typing import Any
 from bot.sandbox.refusals import bad_request
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DEEPEST = 100
+
+
+def parsed_json(text: str) -> Any:
+    """JSON, nested as deep as Telegram reads it. Raises ValueError."""
+    try:
+        value = json.loads(text)
+    except RecursionError:
+        raise ValueError("too deep") from None
+    if _is_deep(value, _DEEPEST):
+        raise ValueError("too deep")
+    return value
+
+
+def _is_deep(value: Any, left: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return left == 0 or any(_is_deep(item, left - 1) for item in inner)
 
 
 class Params:
     """Typed, forgiving access to the parameters of one call, or to an object within them."""
 
     def __init__(self, values: Mapping[str, Any], warnings: list[str] | None = None) -> None:
-        self._values = values
+        #: As they came.
+        self.values = values
         self._read: set[str] = set()
         #: What Telegram lets pass and a bot's author would like to know.
         self.warnings: list[str] = [] if warnings is None else warnings
 
     def __contains__(self, name: str) -> bool:
         self._read.add(name)
-        return self._values.get(name) is not None
+        return self.values.get(name) is not None
 
     def ignore(self, *names: str) -> None:
         """Take note of parameters that Telegram knows and that change nothing here."""
@@ -33,7 +53,7 @@ class Params:
 
     def unread(self) -> list[str]:
         """The names of the parameters that nobody asked for."""
-        return sorted(set(self._values) - self._read)
+        return sorted(set(self.values) - self._read)
 
     def warn(self, what: str) -> None:
         """Note something odd that is no reason to refuse the call."""
@@ -47,7 +67,7 @@ class Params:
     def raw(self, name: str) -> Any:
         """The value as it came, or None."""
         self._read.add(name)
-        return self._values.get(name)
+        return self.values.get(name)
 
     def text(self, name: str) -> str:
         """A string; empty when missing."""
@@ -83,8 +103,8 @@ class Params:
         if not value:
             return None
         try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
+            return parsed_json(value)
+        except ValueError:
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def array(self, name: str, what: str) -> list[Any]:

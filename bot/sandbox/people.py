@@ -1,17 +1,16 @@
 """What people do: write, edit, tap buttons, ask inline, add the bot, block it."""
 
-from typing import Any
+from typing import Unpack
 
-from bot.sandbox.detect import with_detected
-from bot.sandbox.entities import Formatted, is_blank, tidy, units
+from bot.sandbox.groups import migrate, owner, turn_topic
 from bot.sandbox.inline_results import Result
 from bot.sandbox.membership import move_bot
 from bot.sandbox.model import JSON, Chat, Message, User
 from bot.sandbox.questions import Question
 from bot.sandbox.refusals import MistakeError
 from bot.sandbox.sending import put_keyboard
-from bot.sandbox.texts import MAX_TEXT
 from bot.sandbox.world import World
+from bot.sandbox.writing import Place, manages, parts, typed, why_not
 
 _CHAT_TYPES = {"private": "sender"}
 
@@ -36,15 +35,13 @@ class People:
         What is longer than a message goes out in several, as clients do it; the last is returned.
         """
         chat = self._place(person, chat_id)
-        content = _typed(text)
-        replied = self._message(chat, reply_to) if reply_to else None
+        content = typed(text)
+        replied = self._may_write(chat, person, topic, reply_to)
         if chat.person is not None and chat.bot in {"unstarted", "blocked"}:
             move_bot(self._world, chat, "member", chat.person)
-        if chat.statuses.get(person) == "restricted":
-            raise MistakeError("the person may not write here")
-        for part in _parts(content.text):
+        for part in parts(content.text):
             message = self._world.post(
-                chat, self._sender(chat, person), _typed(part), replied, topic=topic
+                chat, self._sender(chat, person), typed(part), replied, topic=topic
             )
             self._tell(message)
         if "force_reply" in chat.keyboards.get(person, {}):
@@ -56,18 +53,21 @@ class People:
         return self.send(person, person, f"/start {payload}".strip())
 
     def edit(self, person: int, chat_id: int, message_id: int, text: str) -> JSON:
-        """Change the text of one of the person's own messages."""
+        """Change the text of one of the person's own messages, or of a post in their channel."""
         chat = self._place(person, chat_id)
         message = self._message(chat, message_id)
-        if message.sender is None or message.sender.id != person or message.via_bot:
+        is_own = message.sender is self._person(person)
+        is_post = chat.type == "channel" and manages(chat, person) and not message.is_service()
+        if not (is_own or is_post) or message.via_bot or "forward_origin" in message.extra:
             raise MistakeError("only one's own messages can be edited")
-        content = _typed(text)
+        content = typed(text)
         if content == message.content:
             return message.to_api()
         message.content, message.edit_date = content, self._world.timestamp()
         self._world.show(message, "edit")
         if self._world.hears(message):
-            self._world.updates.add("edited_message", message.to_api(), chat.id)
+            kind = "edited_channel_post" if chat.type == "channel" else "edited_message"
+            self._world.updates.add(kind, message.to_api(), chat.id)
         return message.to_api()
 
     async def press(
@@ -83,7 +83,7 @@ class People:
         """Tap a callback button without waiting for the answer."""
         chat = self._place(person, chat_id)
         message = self._message(chat, message_id)
-        if data not in callback_data(message.reply_markup):
+        if data not in message.callback_data():
             raise MistakeError("the message has no such button")
         question = self._world.callbacks.ask(self._person(person), chat, message)
         query: JSON = {
@@ -122,9 +122,17 @@ class People:
         self._world.updates.add("inline_query", update, person)
         return _inline_answer(question.id, await question.wait(seconds), cached=False)
 
-    def choose(self, person: int, chat_id: int, query_id: str, result_id: str) -> JSON:
+    def choose(
+        self,
+        person: int,
+        chat_id: int,
+        query_id: str,
+        result_id: str,
+        **place: Unpack[Place],
+    ) -> JSON:
         """Choose an inline result: the message goes out in the person's name, via the bot."""
-        chat = self._place(person, chat_id)
+        chat, topic = self._place(person, chat_id), place.get("topic")
+        replied = self._may_write(chat, person, topic, place.get("reply_to"))
         question = self._world.inline.find(query_id)
         results = question.answer["results"] if question and question.answer else []
         result: Result | None = next((r for r in results if r.id == result_id), None)
@@ -134,6 +142,8 @@ class People:
             chat,
             self._sender(chat, person),
             result.content,
+            replied,
+            topic=topic,
             extra=dict(result.message.extra),
             media=result.message.media,
             via_bot=self._world.bot,
@@ -165,12 +175,34 @@ class People:
             )
         move_bot(self._world, chat, standing, self._person(person))
 
+    def migrate(self, chat_id: int) -> int:
+        """Move a group to a new id, as its owner can: that id."""
+        return migrate(self._world, self._chat(chat_id)).id
+
+    def turn_topic(self, chat_id: int, topic_id: int, *, closed: bool) -> None:
+        """Close a topic, or open it again, as the owner can."""
+        chat = self._chat(chat_id)
+        topic = chat.topic(topic_id)
+        if topic is None:
+            raise MistakeError("there is no such topic")
+        if topic.is_closed != closed:
+            turn_topic(self._world, chat, topic, owner(self._world, chat), is_closed=closed)
+
     def messages(self, chat_id: int) -> list[JSON]:
         """The messages of a chat, oldest first, with the bot's reactions to them."""
         return [
             message.to_api() | ({"reactions": message.reactions} if message.reactions else {})
             for message in self._chat(chat_id).messages.values()
         ]
+
+    def _may_write(
+        self, chat: Chat, person: int, topic: int | None, reply_to: int | None
+    ) -> Message | None:
+        """The message to reply to. Raises MistakeError when the person may not write there."""
+        replied = self._message(chat, reply_to) if reply_to else None
+        if reason := why_not(chat, person, topic or (replied.topic if replied else None)):
+            raise MistakeError(reason)
+        return replied
 
     def _tell(self, message: Message) -> None:
         self._world.show(message)
@@ -204,32 +236,6 @@ class People:
         if message is None:
             raise MistakeError("there is no such message")
         return message
-
-
-def callback_data(markup: JSON | None) -> list[str]:
-    """The data of all callback buttons."""
-    rows: list[list[dict[str, Any]]] = (markup or {}).get("inline_keyboard", [])
-    return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
-
-
-def _typed(text: str) -> Formatted:
-    content = with_detected(tidy(text, ()))
-    if is_blank(content.text):
-        raise MistakeError("there is nothing to send")
-    return content
-
-
-def _parts(text: str) -> list[str]:
-    if units(text) <= MAX_TEXT:
-        return [text]
-    parts, part, size = [], "", 0
-    for character in text:
-        width = units(character)
-        if size + width > MAX_TEXT:
-            parts.append(part)
-            part, size = "", 0
-        part, size = part + character, size + width
-    return [*parts, part]
 
 
 def _inline_answer(number: str, answer: JSON, *, cached: bool) -> JSON:

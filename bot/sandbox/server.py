@@ -31,7 +31,7 @@ class Sandbox:
 
     ``clock`` dates messages and expires questions: it runs like ``now`` and may be put forward.
     ``webhook_backoff`` are the seconds between tries; with ``rate_limits`` who sends too much gets
-    429, as at Telegram.
+    429, as at Telegram. Any well-formed token will do, unless ``token`` is the only one.
     """
 
     def __init__(
@@ -39,15 +39,16 @@ class Sandbox:
         now: Clock = system_clock,
         *,
         username: str = "rostrum_bot",
-        name: str = "Rostrum",
         webhook_backoff: Sequence[float] = BACKOFF_SECONDS,
         rate_limits: bool = False,
+        token: str | None = None,
     ) -> None:
         self.clock = JumpingClock(now, self._tell_time)
-        self.world = World(self.clock.now, username, name)
+        self.world = World(self.clock.now, username)
         self.people = People(self.world)
         self.journal = Journal(self.world.events)
-        self.faults = Faults()
+        self.faults = Faults(self.world.chat)
+        self.world.token = token
         self.base_url = ""
         self.world.rate_limits.on = rate_limits
         dispatcher = Dispatcher(self.world, self.journal, self.faults)

@@ -1,11 +1,12 @@
 """The text of a message as a bot sends it: parse mode or entities, limits, automatic entities."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.detect import with_detected
 from bot.sandbox.entities import MAX_ENTITIES, Entity, Formatted, is_blank, tidy, units
+from bot.sandbox.given_entities import given_entities
 from bot.sandbox.markdown import parse_markdown
 from bot.sandbox.markdown_v2 import parse_markdown_v2
 from bot.sandbox.markup import parse_html
@@ -16,38 +17,6 @@ from bot.sandbox.refusals import bad_request
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
 _PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
-_ARGUMENTS = {
-    "text_link": ("url",),
-    "text_mention": ("user",),
-    "pre": ("language",),
-    "date_time": ("unix_time", "date_time_format"),
-}
-_GIVEN_KINDS = {
-    "bold",
-    "italic",
-    "underline",
-    "strikethrough",
-    "spoiler",
-    "blockquote",
-    "expandable_blockquote",
-    "code",
-    "pre",
-    "text_link",
-    "text_mention",
-    "date_time",
-}
-#: What Telegram finds by itself, and what only bots with a paid username may send.
-_PASSED_OVER = {
-    "mention",
-    "hashtag",
-    "cashtag",
-    "bot_command",
-    "url",
-    "email",
-    "phone_number",
-    "bank_card_number",
-    "custom_emoji",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +64,7 @@ def read_caption(params: Params, name: str = "caption", given: str = "caption_en
         return Written(_PARSERS[mode](source))
     if mode not in {"", "none", *_PARSERS}:
         raise bad_request("unsupported parse_mode")
-    return Written(Formatted(source, list(_entities(params, entities, units(source)))))
+    return Written(Formatted(source, list(given_entities(params, entities, source))))
 
 
 def read_preview(params: Params) -> dict[str, Any]:
@@ -106,25 +75,6 @@ def read_preview(params: Params) -> dict[str, Any]:
     if not isinstance(options, dict):
         raise bad_request("object expected as link preview options")
     return {"link_preview_options": options} if options else {}
-
-
-def _entities(params: Params, values: list[Any], length: int) -> Iterator[Entity]:
-    """The entities that bots may give; those that Telegram finds by itself are left to it."""
-    for value in values:
-        if not isinstance(value, dict):
-            raise bad_request("can't parse MessageEntity: expected an Object")
-        fields = params.within(value)
-        for name in ("offset", "length", "type"):
-            if name not in fields:
-                raise bad_request(f"can't parse MessageEntity: Can't find field \"{name}\"")
-        kind, start, size = fields.text("type"), fields.integer("offset"), fields.integer("length")
-        if start < 0 or size <= 0 or start + size > length:
-            raise bad_request("entity beginning or end is out of the text")
-        if kind not in _GIVEN_KINDS | _PASSED_OVER:
-            raise bad_request("can't parse MessageEntity: Unsupported type specified")
-        if kind in _GIVEN_KINDS:
-            more = {name: value[name] for name in _ARGUMENTS.get(kind, ()) if name in value}
-            yield {"type": kind, "offset": start, "length": size, **more}
 
 
 def _resolved(entities: list[Entity], users: Mapping[int, User]) -> list[Entity]:

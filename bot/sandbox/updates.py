@@ -75,6 +75,7 @@ class Updates:
     def clear(self) -> None:
         """Take all updates out."""
         self._waiting.clear()
+        self.changed.fire()
 
     def confirm(self, offset: int) -> None:
         """Forget the updates before an offset; a negative one keeps as many of the newest."""

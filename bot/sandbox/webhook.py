@@ -1,9 +1,10 @@
 """Delivery to the bot's webhook: in order within a chat, again until it takes the update."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 
@@ -14,6 +15,7 @@ from bot.sandbox.webhook_answer import call_in
 from bot.sandbox.webhook_settings import WebhookSettings
 from bot.sandbox.world import World
 
+_log = logging.getLogger(__name__)
 _TIMEOUT_SECONDS = 60.0
 BACKOFF_SECONDS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
 
@@ -62,19 +64,20 @@ class WebhookDelivery:
                 if not settings.url or not self._world.updates.has(update.id):
                     return
                 if await self._attempt(session, settings, update):
-                    self._world.updates.done(update.id)
                     return
-                await self._pause(self._backoff[min(attempt, len(self._backoff) - 1)], settings)
+                seconds = self._backoff[min(attempt, len(self._backoff) - 1)]
+                await self._pause(seconds, settings, update)
         finally:
             del self._busy[update.lane]
             self._world.updates.changed.fire()
 
-    async def _pause(self, seconds: float, settings: WebhookSettings) -> None:
-        """Wait before the next try; a new webhook ends the waiting."""
+    async def _pause(self, seconds: float, settings: WebhookSettings, update: Waiting) -> None:
+        """Wait before the next try; a new webhook ends the waiting, or that the update is gone."""
         try:
             async with asyncio.timeout(seconds):
-                while self._world.webhook is settings:
-                    await self._world.updates.changed.wait()
+                updates = self._world.updates
+                while self._world.webhook is settings and updates.has(update.id):
+                    await updates.changed.wait()
         except TimeoutError:
             return
 
@@ -87,7 +90,10 @@ class WebhookDelivery:
                 settings.url, json=update.body, headers=headers, allow_redirects=False, ssl=False
             ) as response:
                 if 200 <= response.status < 300:
-                    await self._obey(response)
+                    call = await call_in(response)
+                    # It is accepted, whatever becomes of the call.
+                    self._world.updates.done(update.id)
+                    await self._obey(call)
                     return True
                 phrase = response.reason or HTTPStatus(response.status).phrase
                 error = f"Wrong response from the webhook: {response.status} {phrase}"
@@ -95,16 +101,19 @@ class WebhookDelivery:
             error = "Read timeout expired"
         except aiohttp.ClientConnectorError:
             error = "Connection refused"
-        except aiohttp.ClientError:
+        except (aiohttp.ClientError, OSError):
             error = "Connection closed"
         settings.last_error, settings.last_error_date = error, self._world.timestamp()
         self._world.events.publish("webhook_error", error=error)
         return False
 
-    async def _obey(self, response: aiohttp.ClientResponse) -> None:
-        """Carry out the call that the response may hold; nobody hears of its outcome."""
-        call = await call_in(response)
+    async def _obey(self, call: tuple[str, dict[str, Any]] | None) -> None:
+        """Carry out the call that a response held; nobody hears of its outcome."""
         if call is None:
             return
-        with suppress(ConnectionCutError):
+        try:
             await self._dispatcher.call(*call, "", "webhook response")
+        except ConnectionCutError:
+            return
+        except Exception as error:  # noqa: BLE001 - delivery goes on; the text may have a token in it
+            _log.error("the call in a webhook's answer failed: %s", type(error).__name__)

@@ -1,10 +1,12 @@
 """The method call that a webhook's answer may hold, in any form that Telegram takes."""
 
-import json
 from typing import Any
 from urllib.parse import parse_qsl
 
 import aiohttp
+from aiohttp.http import HttpProcessingError
+
+from bot.sandbox.params import parsed_json
 
 
 async def call_in(response: aiohttp.ClientResponse) -> tuple[str, dict[str, Any]] | None:
@@ -26,8 +28,8 @@ async def _values(response: aiohttp.ClientResponse) -> dict[str, Any] | None:
     if response.content_type == "application/x-www-form-urlencoded":
         return dict(parse_qsl(text, keep_blank_values=True))
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
+        value = parsed_json(text)
+    except ValueError:
         return None
     return value if isinstance(value, dict) else None
 
@@ -40,6 +42,7 @@ async def _multipart(response: aiohttp.ClientResponse) -> dict[str, Any] | None:
             if isinstance(part, aiohttp.BodyPartReader) and part.name:
                 text = (await part.read(decode=True)).decode(errors="replace")
                 values[part.name] = text if part.filename is None else "<file>"
-    except ValueError:  # no boundary, or a part that is none
+    except (ValueError, LookupError, RuntimeError, AssertionError, HttpProcessingError):
+        # No boundary, parts that are none, an encoding that nobody knows.
         return None
     return values

@@ -6,7 +6,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.entities import Formatted
 from bot.sandbox.events import Events
 from bot.sandbox.inline_cache import InlineCache
-from bot.sandbox.model import JSON, Chat, Message, Topic, User
+from bot.sandbox.model import JSON, OUTSIDE, Chat, Message, Topic, User
 from bot.sandbox.profile import Profile
 from bot.sandbox.questions import Questions
 from bot.sandbox.rate_limits import RateLimits
@@ -39,6 +39,8 @@ class World:
         self.reads_all = False
         #: Whether the bot hears of chosen inline results (BotFather's inline feedback).
         self.inline_feedback = False
+        #: The only token that opens the door; None lets any well-formed one in.
+        self.token: str | None = None
         self.bot = User(1, name, username, is_bot=True)
         zh = User(ZH, "中文读者", "zh_reader", "zh-hans")
         en = User(EN, "English reader", "en_reader", "en")
@@ -113,7 +115,7 @@ class World:
             "kicked": f"bot was kicked from the {kind} chat",
             "left": f"bot is not a member of the {kind} chat",
         }
-        if chat.bot in reasons:
+        if chat.bot in OUTSIDE:
             raise forbidden(reasons[chat.bot])
 
     def check_writing(self, chat: Chat, topic: int | None) -> None:
@@ -121,11 +123,12 @@ class World:
         self.check_access(chat)
         if chat.bot == "restricted" or (chat.type == "channel" and chat.bot != "administrator"):
             raise bad_request(_WITHOUT_RIGHTS)
-        if topic is None or (chat.is_forum and topic == 1):
+        if topic is None and not chat.is_forum:
             return
-        if topic not in chat.topics:
+        place = chat.topic(topic)
+        if place is None:
             raise bad_request("message thread not found")
-        if chat.topics[topic].is_closed and chat.bot != "administrator":
+        if place.is_closed and chat.bot != "administrator":
             raise bad_request("TOPIC_CLOSED")
 
     def post(
@@ -154,7 +157,7 @@ class World:
     def hears(self, message: Message) -> bool:
         """Whether the bot is told of a message: privacy mode hides what is not for it."""
         chat = message.chat
-        if chat.bot in {"left", "kicked", "blocked", "unstarted", "deactivated"}:
+        if chat.bot in OUTSIDE:
             return False
         if chat.type != "supergroup" or chat.bot == "administrator" or self.reads_all:
             return True

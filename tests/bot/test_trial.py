@@ -34,3 +34,18 @@ async def test_the_bot_goes_by_the_sandboxs_clock(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(trial, "serve", serve)
     await sandboxed(Settings.model_validate({}), 0, server_only=False)
     assert clocks[0].ahead == timedelta(days=1)
+
+
+async def test_the_bots_own_token_is_the_only_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    statuses: list[int] = []
+
+    async def serve(settings: Settings, token: SecretStr, _clock: JumpingClock) -> None:
+        async with aiohttp.ClientSession() as session:
+            for one in (token.get_secret_value(), f"1:{'x' * 35}"):
+                address = f"{settings.telegram_api_base}/bot{one}/getMe"
+                async with session.get(address) as response:
+                    statuses.append(response.status)
+
+    monkeypatch.setattr(trial, "serve", serve)
+    await sandboxed(Settings.model_validate({}), 0, server_only=False)
+    assert statuses == [200, 401]

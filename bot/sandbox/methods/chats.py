@@ -2,10 +2,13 @@
 
 from bot.sandbox.membership import bot_member, move_bot, person_member
 from bot.sandbox.methods.places import accessible
-from bot.sandbox.model import JSON
+from bot.sandbox.model import JSON, Chat
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
+from bot.sandbox.sending import announce, sender_in
 from bot.sandbox.world import World
+
+_MAX_TITLE, _MAX_DESCRIPTION = 128, 255
 
 
 def get_chat(world: World, params: Params) -> JSON:
@@ -28,11 +31,46 @@ def get_chat(world: World, params: Params) -> JSON:
         "max_reaction_count": 11,
         "accepted_gift_types": gifts,
     }
+    if chat.description:
+        info["description"] = chat.description
     if chat.username:
         info["active_usernames"] = [chat.username]
     if pinned := [chat.messages[number] for number in chat.pinned if number in chat.messages]:
         info["pinned_message"] = pinned[-1].to_api(with_reply=False)
     return info
+
+
+def set_chat_title(world: World, params: Params) -> bool:
+    """setChatTitle: a service message tells of it."""
+    title = params.text("title").strip()[:_MAX_TITLE]
+    chat = _changeable(world, params, "title")
+    if not title:
+        raise bad_request("title can't be empty")
+    if title == chat.title:
+        raise bad_request("chat title is not modified")
+    chat.title = title
+    announce(world, chat, sender_in(world, chat), {"new_chat_title": title})
+    world.events.publish("chats")
+    return True
+
+
+def set_chat_description(world: World, params: Params) -> bool:
+    """setChatDescription; without ``description`` it goes."""
+    description = params.text("description").strip()[:_MAX_DESCRIPTION]
+    chat = _changeable(world, params, "description")
+    if description == chat.description:
+        raise bad_request("chat description is not modified")
+    chat.description = description
+    return True
+
+
+def _changeable(world: World, params: Params, what: str) -> Chat:
+    chat = accessible(world, params)
+    if chat.type == "private":
+        raise bad_request(f"can't change private chat {what}")
+    if chat.bot != "administrator":
+        raise bad_request(f"not enough rights to change chat {what}")
+    return chat
 
 
 def get_chat_member(world: World, params: Params) -> JSON:

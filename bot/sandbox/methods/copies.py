@@ -12,13 +12,16 @@ from bot.sandbox.refusals import bad_request
 from bot.sandbox.sending import send, sender_in
 from bot.sandbox.world import World
 
+#: What a copy does not take over.
+_LEFT_BEHIND = {"forward_origin", "has_protected_content"}
+
 
 def forward_message(world: World, params: Params) -> JSON:
     """forwardMessage."""
     chat, topic = sending_place(world, params)
     source = accessible(world, params, "from_chat_id")
     message = message_in(source, message_id(params), "to forward")
-    if message.is_service():
+    if message.is_service() or message.is_protected():
         raise bad_request("message can't be forwarded")
     return _forwarded(world, message, chat, topic).to_api()
 
@@ -56,7 +59,7 @@ def _all(
     source = accessible(world, params, "from_chat_id")
     numbers = message_ids(params, increasing=True)
     found = [source.messages[number] for number in numbers if number in source.messages]
-    kept = [message for message in found if not message.is_service()]
+    kept = [one for one in found if not (one.is_service() or one.is_protected())]
     if not kept:
         raise bad_request(f"there are no messages to {verb}")
     return [{"message_id": put(world, message, chat, topic).id} for message in kept]
@@ -90,6 +93,7 @@ def _origin(message: Message) -> JSON:
 
 
 def _copied(world: World, message: Message, chat: Chat, topic: int | None, **rest: Any) -> Message:
-    """A copy is the bot's own message: it has no origin, and only the buttons that come with it."""
-    extra = {name: value for name, value in message.extra.items() if name != "forward_origin"}
+    """A copy is the bot's own message: it has no origin, is as free as any, and has only the
+    buttons that come with it."""
+    extra = {name: value for name, value in message.extra.items() if name not in _LEFT_BEHIND}
     return send(world, chat, message.content, topic=topic, extra=extra, media=message.media, **rest)

@@ -4,6 +4,7 @@ from bot.sandbox.model import JSON
 from bot.sandbox.params import Params
 from bot.sandbox.profile import Scope, read_commands, read_language, read_scope
 from bot.sandbox.refusals import bad_request
+from bot.sandbox.urls import UrlError, normal_url
 from bot.sandbox.world import World
 
 _MENU_BUTTONS = {"default", "commands", "web_app"}
@@ -40,12 +41,37 @@ def delete_my_commands(world: World, params: Params) -> bool:
 
 def set_chat_menu_button(world: World, params: Params) -> bool:
     """setChatMenuButton."""
+    button = _menu_button(params)
+    world.menu_buttons[_private_chat(world, params)] = button
+    return True
+
+
+def _menu_button(params: Params) -> JSON:
     button = params.object("menu_button", "MenuButton")
     kind = button.text("type") if button else "default"
     if kind not in _MENU_BUTTONS:
         raise bad_request("can't parse menu button: unsupported type specified")
-    world.menu_buttons[_private_chat(world, params)] = {"type": kind}
-    return True
+    if button is None or kind != "web_app":
+        return {"type": kind}
+    text, app = button.text("text"), button.raw("web_app")
+    if not text:
+        raise bad_request("can't parse menu button: Can't find field \"text\"")
+    if not isinstance(app, dict):
+        raise bad_request('can\'t parse menu button: Field "web_app" must be of type Object')
+    return {"type": kind, "text": text, "web_app": {"url": _web_app(button.within(app))}}
+
+
+def _web_app(fields: Params) -> str:
+    url = fields.text("url")
+    try:
+        checked = normal_url(url)
+    except UrlError as error:
+        raise bad_request(f"menu button Web App URL '{url}' is invalid: {error}") from None
+    if not checked.startswith("https://"):
+        raise bad_request(
+            f"menu button Web App URL '{url}' is invalid: Only HTTPS links are allowed"
+        )
+    return checked
 
 
 def get_chat_menu_button(world: World, params: Params) -> JSON:

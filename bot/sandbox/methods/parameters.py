@@ -36,6 +36,9 @@ restrictChatMember chat_id user_id permissions use_independent_chat_permissions 
 pinChatMessage business_connection_id chat_id message_id disable_notification
 unpinChatMessage business_connection_id chat_id message_id
 unpinAllChatMessages chat_id
+unpinAllForumTopicMessages chat_id message_thread_id
+setChatTitle chat_id title
+setChatDescription chat_id description
 leaveChat chat_id
 getChat chat_id
 getChatAdministrators chat_id return_bots
@@ -46,6 +49,10 @@ editForumTopic chat_id message_thread_id name icon_custom_emoji_id
 closeForumTopic chat_id message_thread_id
 reopenForumTopic chat_id message_thread_id
 deleteForumTopic chat_id message_thread_id
+editGeneralForumTopic chat_id name
+closeGeneralForumTopic chat_id
+reopenGeneralForumTopic chat_id
+getForumTopicIconStickers
 answerCallbackQuery callback_query_id text show_alert url cache_time
 setMyCommands commands scope language_code
 deleteMyCommands scope language_code

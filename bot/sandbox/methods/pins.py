@@ -62,6 +62,18 @@ def unpin_all_chat_messages(world: World, params: Params) -> bool:
     return True
 
 
+def unpin_all_topic_messages(world: World, params: Params) -> bool:
+    """unpinAllForumTopicMessages."""
+    chat = _pinnable(world, params)
+    topic = params.integer("message_thread_id")
+    if topic not in chat.topics:
+        raise bad_request("message thread not found")
+    messages = [chat.messages[number] for number in chat.pinned if number in chat.messages]
+    chat.pinned[:] = [message.id for message in messages if message.topic != topic]
+    world.events.publish("chats")
+    return True
+
+
 def set_message_reaction(world: World, params: Params) -> bool:
     """setMessageReaction: at most one, as bots have no Premium; an empty list takes it back."""
     reactions = [_reaction(value) for value in params.array("reaction", "reaction types")]

@@ -1,5 +1,7 @@
 """Answers to taps on buttons and to inline queries."""
 
+from urllib.parse import urlsplit
+
 from bot.sandbox.inline_results import read_button, read_results
 from bot.sandbox.model import JSON
 from bot.sandbox.params import Params
@@ -17,11 +19,21 @@ def answer_callback_query(world: World, params: Params) -> bool:
     world.callbacks.open(number)
     if len(text) > _MAX_ALERT_CHARACTERS:
         raise bad_request("MESSAGE_TOO_LONG")
-    if url and f"t.me/{world.bot.username}?start=" not in url:
+    if url and not _opens_bot(url, world.bot.username):
         raise bad_request("URL_INVALID")
     answer: JSON = {"text": text, "show_alert": params.flag("show_alert"), "url": url}
     world.callbacks.answer(number, answer)
     return True
+
+
+def _opens_bot(url: str, username: str) -> bool:
+    """Whether an address is ``https://t.me/<bot>?…``: only a game's button may open another."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    place = (parts.scheme, parts.netloc.lower(), parts.path.strip("/").lower())
+    return place == ("https", "t.me", username.lower()) and bool(parts.query)
 
 
 def answer_inline_query(world: World, params: Params) -> bool:

@@ -1,5 +1,6 @@
 """The topics of a forum."""
 
+from bot.sandbox.groups import turn_topic
 from bot.sandbox.methods.places import accessible
 from bot.sandbox.model import JSON, Chat, Topic
 from bot.sandbox.params import Params
@@ -33,21 +34,43 @@ def edit_forum_topic(world: World, params: Params) -> bool:
     topic = _topic(chat, params)
     if "name" not in params:
         return True
-    name = _name(params)
-    if name == topic.name:
-        raise bad_request("TOPIC_NOT_MODIFIED")
-    topic.name = name
-    return _tell(world, chat, topic, {"forum_topic_edited": {"name": name}})
+    return _rename(world, chat, topic, _name(params))
 
 
 def close_forum_topic(world: World, params: Params) -> bool:
     """closeForumTopic."""
-    return _turn(world, params, is_closed=True)
+    chat = _forum(world, params)
+    return _turn(world, chat, _topic(chat, params), is_closed=True)
 
 
 def reopen_forum_topic(world: World, params: Params) -> bool:
     """reopenForumTopic."""
-    return _turn(world, params, is_closed=False)
+    chat = _forum(world, params)
+    return _turn(world, chat, _topic(chat, params), is_closed=False)
+
+
+def edit_general_topic(world: World, params: Params) -> bool:
+    """editGeneralForumTopic."""
+    name = _name(params)
+    chat = _forum(world, params)
+    return _rename(world, chat, chat.general, name)
+
+
+def close_general_topic(world: World, params: Params) -> bool:
+    """closeGeneralForumTopic."""
+    chat = _forum(world, params)
+    return _turn(world, chat, chat.general, is_closed=True)
+
+
+def reopen_general_topic(world: World, params: Params) -> bool:
+    """reopenGeneralForumTopic."""
+    chat = _forum(world, params)
+    return _turn(world, chat, chat.general, is_closed=False)
+
+
+def get_icon_stickers(_world: World, _params: Params) -> list[JSON]:
+    """getForumTopicIconStickers: there are no stickers here."""
+    return []
 
 
 def delete_forum_topic(world: World, params: Params) -> bool:
@@ -61,20 +84,20 @@ def delete_forum_topic(world: World, params: Params) -> bool:
     return True
 
 
-def _turn(world: World, params: Params, *, is_closed: bool) -> bool:
-    chat = _forum(world, params)
-    topic = _topic(chat, params)
+def _rename(world: World, chat: Chat, topic: Topic, name: str) -> bool:
+    if name == topic.name:
+        raise bad_request("TOPIC_NOT_MODIFIED")
+    topic.name = name
+    edited = {"forum_topic_edited": {"name": name}}
+    announce(world, chat, world.bot, edited, topic=None if topic is chat.general else topic.id)
+    world.events.publish("chats")
+    return True
+
+
+def _turn(world: World, chat: Chat, topic: Topic, *, is_closed: bool) -> bool:
     if topic.is_closed == is_closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
-    topic.is_closed = is_closed
-    return _tell(
-        world, chat, topic, {"forum_topic_closed" if is_closed else "forum_topic_reopened": {}}
-    )
-
-
-def _tell(world: World, chat: Chat, topic: Topic, what: JSON) -> bool:
-    announce(world, chat, world.bot, what, topic=topic.id)
-    world.events.publish("chats")
+    turn_topic(world, chat, topic, world.bot, is_closed=is_closed)
     return True
 
 

@@ -6,7 +6,7 @@ import { $ } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { CALLS_SHOWN, Happenings } from "./happenings.js";
 import { listenToKeys } from "./keys.js";
-import { deepLink } from "./links.js";
+import { deepLink, isSafe } from "./links.js";
 import { Log } from "./log.js";
 import { Unreachable, get, listen, post } from "./net.js";
 import { chatName, drawChats, drawPeople, drawTime } from "./sidebar.js";
@@ -172,6 +172,7 @@ class App {
 
   follow(url) {
     const link = this.deepLink(url);
+    if (!link && !isSafe(url)) return this.toast(this.words.unavailable);
     if (!link) return window.open(url, "_blank", "noopener,noreferrer");
     if (link.group === null) return this.openStart(link.start);
     return pickChat(this, (chat) => this.startInGroup(chat, link.group), (chat) => chat.type === "supergroup");

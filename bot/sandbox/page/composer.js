@@ -6,18 +6,20 @@ import { Inline } from "./inline.js";
 import { post } from "./net.js";
 import { replyKeyboard } from "./replykeyboard.js";
 import { Suggestions } from "./suggestions.js";
+import { placeOf } from "./writing.js";
 
 export class Composer {
   constructor(app) {
     this.app = app;
     this.chat = app.chat.id;
+    this.place = placeOf(app);
     this.target = null;
     this.input = h("textarea", {
       id: "text", rows: "1", dir: "auto", placeholder: app.words.write, "aria-label": app.words.write, enterkeyhint: "send",
       autocomplete: "off", oninput: () => this.typed(), onkeydown: (event) => this.key(event),
     });
     this.suggestions = new Suggestions(this.input);
-    this.inline = new Inline(app, this.suggestions, () => this.clear());
+    this.inline = new Inline(app, this.suggestions, () => this.settle());
     this.bar = h("div", { class: "bar", hidden: true });
     this.toggle = iconButton("keys", app.words.replyKeys, () => this.toggleKeyboard(), { class: "iconbutton", hidden: true, "aria-expanded": "false" });
     this.keys = h("div", { hidden: true });
@@ -26,7 +28,7 @@ export class Composer {
       this.input, this.toggle,
       h("button", { class: "sendbutton", "aria-label": app.words.send, title: app.words.send }, icon("send")));
     this.element = h("div", { class: "composer" }, this.suggestions.list, this.bar, form, this.keys);
-    this.input.value = app.drafts.get(this.chat) ?? "";
+    this.input.value = app.drafts.get(this.place) ?? "";
     this.grow();
   }
 
@@ -48,6 +50,13 @@ export class Composer {
     this.fill("");
   }
 
+  // All is said: what was replied to.
+  settle() {
+    const replyTo = this.target?.kind === "reply" ? this.target.message.message_id : undefined;
+    this.clear();
+    return replyTo;
+  }
+
   menu() {
     if (this.suggestions.open) return this.suggestions.hide();
     return this.fill("/");
@@ -60,7 +69,7 @@ export class Composer {
 
   typed() {
     const text = this.input.value;
-    this.app.drafts.set(this.chat, this.target?.kind === "edit" ? "" : text);
+    this.app.drafts.set(this.place, this.target?.kind === "edit" ? "" : text);
     this.grow();
     const command = /^\/(\w*)$/.exec(text);
     const mention = `@${this.app.bot.username}`;

@@ -5,6 +5,7 @@ import { Composer } from "./composer.js";
 import { glance } from "./content.js";
 import { chatSettings } from "./dialogs.js";
 import { $, arrows, avatar, h, iconButton, redraw } from "./dom.js";
+import { hindrance } from "./writing.js";
 
 export function drawHead(app) {
   const { chat, words } = app;
@@ -56,10 +57,12 @@ export function drawFoot(app) {
   const composer = new Composer(app);
   const isPrivate = chat.type === "private";
   const fresh = isPrivate && (!chat.last_message || app.payload !== null || chat.bot !== "member");
+  const why = hindrance(app);
+  $("chat").classList.toggle("listening", Boolean(why));
   if (fresh) $("foot").replaceChildren(h("button", { type: "button", class: "startbutton", onclick: () => app.start() }, words.start));
-  else if (!chat.can_write) $("foot").replaceChildren(h("p", { class: "readonly" }, words.readOnly));
+  else if (why) $("foot").replaceChildren(h("p", { class: "readonly" }, why));
   else $("foot").replaceChildren(composer.element);
-  if (before?.chat === chat.id) {
+  if (before?.place === composer.place) {
     composer.setTarget(before.target);
     if (held) composer.resume(before.suggestions.open);
   }

@@ -35,6 +35,8 @@ const CHOICES = {
 export function chatSettings(app) {
   const { chat, words } = app;
   const group = chat.type !== "private";
+  // Privacy mode is for groups, and administrators are exempt.
+  const hidesMuch = chat.type === "supergroup" && chat.bot === "member";
   const choices = CHOICES[group ? "group" : "private"][chat.bot] ?? [];
   const choice = (label, act) => h("button", { type: "button", class: "choice", onclick: () => { dialog.close(); act(); } }, label);
   const move = async (standing) => {
@@ -45,7 +47,7 @@ export function chatSettings(app) {
     }
   };
   const dialog = openDialog(app, "settings", app.title(chat), h("p", {}, words.standing[chat.bot] ?? ""),
-    group && h("p", { class: "small" }, words.privacy), choices.map(([word, standing]) => choice(words[word], () => move(standing))),
+    hidesMuch && h("p", { class: "small" }, words.privacy), choices.map(([word, standing]) => choice(words[word], () => move(standing))),
     choice(words.putForward, () => openClock(app)));
 }
 

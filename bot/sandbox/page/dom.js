@@ -60,6 +60,9 @@ const ICONS = {
   channel: "M4 10v4h3l8 4V6l-8 4zM18.5 9.5a4 4 0 0 1 0 5",
   forum: "M4 5h13v9H9l-4 3.5V14H4zM20 9v11l-3-2.5h-6",
   keys: "M4 6h16v12H4zM7.5 9.5h.01M12 9.5h.01M16.5 9.5h.01M8 14.5h8",
+  out: "M7 17L17 7M9 7h8v8",
+  switch: "M4 19h6a5 5 0 0 0 5-5V5M9 11l6-6 6 6",
+  copy: "M9 9h11v11H9zM15 5V4H4v11h1",
   menu: "M5 7h14M5 12h14M5 17h9",
 };
 

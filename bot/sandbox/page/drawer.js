@@ -12,6 +12,7 @@ export class Drawer {
     this.kind = "all";
     this.method = "";
     this.shown = null;
+    $("shade").onclick = () => app.toggleDrawer();
   }
 
   get open() { return !$("drawer").hidden; }

@@ -6,10 +6,11 @@ import { post } from "./net.js";
 const PAUSE_MS = 300;
 
 export class Inline {
-  constructor(app, suggestions, onChosen) {
+  // `settle` empties the text field and gives the message that was being replied to, if any.
+  constructor(app, suggestions, settle) {
     this.app = app;
     this.suggestions = suggestions;
-    this.onChosen = onChosen;
+    this.settle = settle;
     this.turn = 0;
   }
 
@@ -71,7 +72,11 @@ export class Inline {
 
   button(button) {
     if (!button) return null;
-    const open = () => (button.start_parameter ? this.app.openStart(button.start_parameter) : this.app.toast(this.app.words.unavailable));
+    const open = () => {
+      if (!button.start_parameter) return this.app.toast(this.app.words.unavailable);
+      this.settle();
+      return this.app.openStart(button.start_parameter);
+    };
     return h("button", { type: "button", class: "topbutton", onclick: open }, button.text);
   }
 
@@ -80,11 +85,11 @@ export class Inline {
   }
 
   async choose(queryId, resultId) {
-    const { person, chat } = this.app;
+    const { person, chat, topic } = this.app;
     this.stop();
-    this.onChosen();
+    const replyTo = this.settle();
     try {
-      await post("choose", { person: person.id, chat: chat.id, query_id: queryId, result: resultId });
+      await post("choose", { person: person.id, chat: chat.id, query_id: queryId, result: resultId, topic, reply_to: replyTo });
     } catch (error) {
       this.app.toast(error.message);
     }

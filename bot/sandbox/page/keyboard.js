@@ -1,9 +1,9 @@
 // The buttons under a message.
 
-import { h } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { post } from "./net.js";
 
-const MARKS = { url: "↗", switch_inline_query: "⤴", switch_inline_query_chosen_chat: "⤴", copy_text: "⧉", web_app: "↗", login_url: "↗" };
+const MARKS = { url: "out", switch_inline_query: "switch", switch_inline_query_chosen_chat: "switch", copy_text: "copy", web_app: "out", login_url: "out" };
 
 export function keyboard(message, app) {
   const rows = message.reply_markup?.inline_keyboard;
@@ -14,8 +14,8 @@ export function keyboard(message, app) {
 
 function buttonElement(button, message, app) {
   const kind = Object.keys(button).find((name) => name !== "text");
-  const element = h("button", { type: "button", class: "key", "data-kind": kind, onclick: () => act(kind, button, message, app, element) },
-    h("span", {}, button.text), MARKS[kind] && h("span", { class: "mark", "aria-hidden": "true" }, MARKS[kind]));
+  const element = h("button", { type: "button", class: "key", title: button.text, "data-kind": kind, onclick: () => act(kind, button, message, app, element) },
+    h("span", {}, button.text), MARKS[kind] && h("span", { class: "mark" }, icon(MARKS[kind])));
   return element;
 }
 

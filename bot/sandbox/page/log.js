@@ -57,8 +57,8 @@ export class Log {
   }
 
   scrolled() {
-    this.showDates();
     this.pinned = this.atEnd();
+    if (!this.pinned) this.showDates();
     if (this.pinned) this.badge.hidden = true;
     this.newest.hidden = this.pinned;
     const { scrollHeight, scrollTop, clientHeight } = $("scroll");

@@ -56,7 +56,6 @@ function reactionsElement(reactions) {
 }
 
 function actions(message, own, app) {
-  if (!app.chat.can_write) return null;
   return h("div", { class: "actions" },
     iconButton("reply", app.words.reply, () => app.composer.replyTo(message)),
     own && !message.via_bot && message.text && iconButton("edit", app.words.edit, () => app.composer.edit(message)));

@@ -10,5 +10,5 @@ export function replyKeyboard(markup, app, onPressed) {
 // Some ask for what only a telephone has.
 function keyElement({ text, ...more }, app, onPressed) {
   const asks = Object.keys(more).some((name) => name === "web_app" || name.startsWith("request_"));
-  return h("button", { type: "button", class: "replykey", onclick: () => (asks ? app.toast(app.words.unavailable) : onPressed(text)) }, text);
+  return h("button", { type: "button", class: "replykey", title: text, onclick: () => (asks ? app.toast(app.words.unavailable) : onPressed(text)) }, text);
 }

@@ -27,6 +27,8 @@ export class Suggestions {
       // A press would take the focus away from the text field.
       item.element.onmousedown = (event) => event.preventDefault();
       item.element.onclick = item.choose;
+      // The pointer and the keys share one choice. A list that moves under a resting pointer is no movement of it.
+      item.element.onmousemove = ({ movementX, movementY }) => (movementX || movementY) && this.at !== index && this.mark(index);
     });
     const scroll = this.list.scrollTop;
     this.options.replaceChildren(...items.map((item) => item.element));
@@ -48,13 +50,17 @@ export class Suggestions {
   }
 
   select(index) {
+    this.mark(index);
+    this.items[index]?.element.scrollIntoView({ block: "nearest" });
+  }
+
+  mark(index) {
     this.items[this.at]?.element.setAttribute("aria-selected", "false");
     this.at = index;
     const chosen = this.items[index]?.element;
     if (!chosen) return this.input.removeAttribute("aria-activedescendant");
     chosen.setAttribute("aria-selected", "true");
-    this.input.setAttribute("aria-activedescendant", chosen.id);
-    chosen.scrollIntoView({ block: "nearest" });
+    return this.input.setAttribute("aria-activedescendant", chosen.id);
   }
 
   // Whether the key was meant for the list.

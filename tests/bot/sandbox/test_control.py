@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox.server import Sandbox
-from bot.sandbox.world import EN, GROUP, ZH
+from bot.sandbox.world import CHANNEL, EN, FORUM, GROUP, ZH
 from tests.bot.sandbox.conftest import Api
 
 KEYBOARD = {"inline_keyboard": [[{"text": "a", "callback_data": "go"}]]}
@@ -70,6 +70,38 @@ async def test_taps_and_inline_queries(sandbox: Sandbox, api: Api, control: Cont
     assert chosen["text"] == "chosen"
 
 
+async def test_a_group_moves_to_a_new_id(sandbox: Sandbox, api: Api, control: Control) -> None:
+    moved = (await control.post("migrate", chat=GROUP))["chat"]
+    assert moved != GROUP
+    there, here = await api.update(), await api.update()
+    assert there["message"]["chat"] == {"id": GROUP, "type": "group", "title": "茶歇 · Tea break"}
+    assert there["message"]["migrate_to_chat_id"] == moved
+    assert here["message"]["migrate_from_chat_id"] == GROUP
+    assert here["message"]["chat"]["id"] == moved
+    answer = await api.answer("sendMessage", chat_id=GROUP, text="x")
+    assert answer["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
+    assert answer["parameters"] == {"migrate_to_chat_id": moved}
+    await api.ok("sendMessage", chat_id=moved, text="x")
+    chats = [chat["id"] for chat in (await control.get("state", person=EN))["chats"]]
+    assert moved in chats
+    assert GROUP not in chats
+    await control.post("migrate", status=400, chat=GROUP)
+    await control.post("send", status=400, person=EN, chat=GROUP, text="x")
+    await control.post("send", person=EN, chat=moved, text="/x")
+
+
+async def test_topics_are_closed_and_opened(api: Api, control: Control) -> None:
+    call = {"chat_id": FORUM, "message_thread_id": 2, "text": "x"}
+    for _ in range(2):
+        await control.post("topic", chat=FORUM, topic=2, closed=True)
+    assert await api.refused("sendMessage", **call) == "400 Bad Request: TOPIC_CLOSED"
+    await control.post("send", status=400, person=EN, chat=FORUM, topic=2, text="x")
+    await control.post("topic", chat=FORUM, topic=2, closed=False)
+    await api.ok("sendMessage", **call)
+    assert "forum_topic_closed" in (await api.update())["message"]
+    assert "forum_topic_reopened" in (await api.update())["message"]
+
+
 async def test_calls_can_be_waited_for(api: Api, control: Control) -> None:
     waiting = asyncio.create_task(control.get("calls", method="getMe", wait=30))
     await api.ok("getMe")
@@ -104,6 +136,7 @@ async def test_the_clock_is_put_forward_and_back(control: Control) -> None:
         ("clock", {"seconds": "60"}),
         ("clock", {"seconds": -1}),
         ("clock", {"to": 0}),
+        ("faults", {"count": "2"}),
         ("send", {"person": 7, "chat": ZH, "text": "x"}),
         ("send", {"person": ZH, "chat": ZH, "text": ""}),
         ("send", {"person": ZH, "chat": ZH, "text": "\ud800"}),
@@ -111,6 +144,10 @@ async def test_the_clock_is_put_forward_and_back(control: Control) -> None:
         ("choose", {"person": ZH, "chat": ZH, "query_id": "9", "result": "1"}),
         ("bot", {"person": ZH, "chat": ZH, "standing": "left"}),
         ("faults", {"nonsense": 1}),
+        ("migrate", {"chat": FORUM}),
+        ("migrate", {"chat": CHANNEL}),
+        ("migrate", {"chat": 7}),
+        ("topic", {"chat": FORUM, "topic": 9, "closed": True}),
     ],
 )
 async def test_mistakes_are_told(control: Control, path: str, body: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Delivery to a real webhook."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -12,8 +13,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.sandbox.server import Sandbox
+from bot.sandbox.webhook_settings import WebhookSettings
 from bot.sandbox.world import EN, ZH
-from tests.bot.sandbox.conftest import Api
+from tests.bot.sandbox.conftest import TOKEN, Api
 
 Reply = Callable[[dict[str, Any]], web.Response]
 
@@ -163,3 +165,68 @@ async def test_a_dead_webhook_keeps_the_updates(sandbox: Sandbox, api: Api) -> N
         sandbox.people.send(ZH, ZH, "z")
         assert await hook.texts(1) == ["z"]
         await emptied(sandbox)
+
+
+async def test_what_fails_in_obeying_does_not_bring_the_update_again(
+    sandbox: Sandbox, api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(TOKEN)
+
+    answers = iter([{"method": "getWebhookInfo"}, {}])
+    async with hooked(lambda _update: web.json_response(next(answers))) as hook:
+        await api.ok("setWebhook", url=hook.url)
+        monkeypatch.setattr(WebhookSettings, "info", fail)
+        sandbox.people.send(ZH, ZH, "x")
+        call = await sandbox.next_call("getWebhookInfo")
+        sandbox.people.send(ZH, ZH, "y")
+        assert await hook.texts(2) == ["x", "y"]
+        await emptied(sandbox)
+    assert (call.via, call.status) == ("webhook response", 500)
+    assert hook.got.empty()
+
+
+async def test_not_even_a_failure_to_write_the_call_down_does(
+    sandbox: Sandbox, api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError(TOKEN)
+
+    async with hooked(lambda _update: web.json_response({"method": "getMe"})) as hook:
+        await api.ok("setWebhook", url=hook.url)
+        monkeypatch.setattr(sandbox.journal, "record", fail)
+        for text in "xyz":
+            sandbox.people.send(ZH, ZH, text)
+        assert await hook.texts(3) == ["x", "y", "z"]
+        await emptied(sandbox)
+    assert hook.got.empty()
+    assert "RuntimeError" in caplog.text
+    assert TOKEN not in caplog.text
+
+
+async def test_the_token_in_a_response_is_blackened(sandbox: Sandbox, api: Api) -> None:
+    answer = {"method": "sendMessage", "chat_id": ZH, "text": TOKEN, TOKEN: TOKEN}
+    async with hooked(lambda _update: web.json_response(answer)) as hook:
+        await api.ok("setWebhook", url=hook.url)
+        sandbox.people.send(ZH, ZH, "x")
+        call = await sandbox.next_call("sendMessage")
+    assert call.result["text"] == "<token>"
+    assert TOKEN.partition(":")[2] not in json.dumps(call.to_json())
+
+
+async def test_dropping_the_updates_ends_the_pause() -> None:
+    statuses = iter([500, 200])
+    async with (
+        Sandbox(webhook_backoff=(3600,)) as patient,
+        aiohttp.ClientSession() as session,
+        hooked(lambda _update: web.Response(status=next(statuses))) as hook,
+    ):
+        bot = Api(session, patient.base_url)
+        await bot.ok("setWebhook", url=hook.url)
+        patient.people.send(ZH, ZH, "x")
+        while not patient.world.webhook.last_error:
+            await patient.world.events.wait(patient.world.events.last, seconds=10)
+        await bot.ok("setWebhook", url=hook.url, drop_pending_updates=True)
+        patient.people.send(ZH, ZH, "y")
+        assert await hook.texts(2) == ["x", "y"]
+        await emptied(patient)

@@ -51,3 +51,28 @@ async def test_counts_and_refusals(api: Api) -> None:
         "status": "left",
         "user": None,
     }
+
+
+async def test_titles_and_descriptions_change(sandbox: Sandbox, api: Api) -> None:
+    call = {"chat_id": GROUP, "title": "New", "description": "What it is for"}
+    for method, what in (("setChatTitle", "title"), ("setChatDescription", "description")):
+        value = {what: call[what]}
+        assert await api.refused(method, chat_id=ZH, **value) == (
+            f"400 Bad Request: can't change private chat {what}"
+        )
+        assert await api.refused(method, chat_id=GROUP, **value) == (
+            f"400 Bad Request: not enough rights to change chat {what}"
+        )
+    sandbox.people.move_bot(ZH, GROUP, "administrator")
+    sandbox.world.updates.clear()
+    for method, what in (("setChatTitle", "title"), ("setChatDescription", "description")):
+        value = {what: call[what]}
+        await api.ok(method, chat_id=GROUP, **value)
+        assert await api.refused(method, chat_id=GROUP, **value) == (
+            f"400 Bad Request: chat {what} is not modified"
+        )
+    empty = await api.refused("setChatTitle", chat_id=GROUP, title=" ")
+    assert empty == "400 Bad Request: title can't be empty"
+    assert (await api.update())["message"]["new_chat_title"] == "New"
+    chat = await api.ok("getChat", chat_id=GROUP)
+    assert (chat["title"], chat["description"]) == ("New", "What it is for")

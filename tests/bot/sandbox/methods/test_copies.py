@@ -86,3 +86,20 @@ async def test_refusals(sandbox: Sandbox, api: Api) -> None:
     ):
         call = {"chat_id": ZH, "from_chat_id": source, "message_id": number}
         assert await api.refused(method, **call) == f"400 Bad Request: {why}", word
+
+
+async def test_protected_messages_stay_where_they_are(sandbox: Sandbox, api: Api) -> None:
+    sent = await api.ok("sendMessage", chat_id=ZH, text="secret", protect_content=True)
+    free = await api.ok("sendMessage", chat_id=ZH, text="free")
+    both = [sent["message_id"], free["message_id"]]
+    call = {"chat_id": EN, "from_chat_id": ZH}
+    assert await api.refused("forwardMessage", message_id=both[0], **call) == (
+        "400 Bad Request: message can't be forwarded"
+    )
+    for method in ("forwardMessages", "copyMessages"):
+        assert len(await api.ok(method, message_ids=both, **call)) == 1
+    assert [message["text"] for message in sandbox.people.messages(EN)] == ["free", "free"]
+    await api.ok("copyMessage", message_id=both[0], **call)
+    copy = sandbox.people.messages(EN)[-1]
+    assert copy["text"] == "secret"
+    assert "has_protected_content" not in copy

@@ -76,3 +76,22 @@ async def test_the_menu_button(api: Api) -> None:
     await api.ok("setChatMenuButton", chat_id=ZH, menu_button={"type": "commands"})
     assert await api.ok("getChatMenuButton", chat_id=ZH) == {"type": "commands"}
     assert "unsupported type" in await api.refused("setChatMenuButton", menu_button={"type": "x"})
+
+
+async def test_a_menu_button_opens_a_web_app(api: Api) -> None:
+    button = {"type": "web_app", "text": "Open", "web_app": {"url": "https://example.org"}}
+    await api.ok("setChatMenuButton", menu_button=button)
+    kept = await api.ok("getChatMenuButton")
+    assert kept == button | {"web_app": {"url": "https://example.org/"}}
+    for change, why in (
+        ({"text": ""}, "can't parse menu button: Can't find field \"text\""),
+        ({"web_app": "x"}, 'can\'t parse menu button: Field "web_app" must be of type Object'),
+        (
+            {"web_app": {"url": "http://example.org"}},
+            "menu button Web App URL 'http://example.org' is invalid: Only HTTPS links are allowed",
+        ),
+        ({"web_app": {}}, "menu button Web App URL '' is invalid: URL host is empty"),
+    ):
+        refused = await api.refused("setChatMenuButton", menu_button=button | change)
+        assert refused == f"400 Bad Request: {why}"
+    assert await api.ok("getChatMenuButton") == kept

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.server import Sandbox
-from bot.sandbox.world import CHANNEL, EN, GROUP, ZH
+from bot.sandbox.world import CHANNEL, EN, FORUM, GROUP, ZH
 from tests.bot.sandbox.conftest import Api
 
 
@@ -67,3 +67,18 @@ async def test_reactions_are_kept(sandbox: Sandbox, api: Api) -> None:
 async def test_refused_reactions(api: Api, reaction: object, why: str) -> None:
     call = {"chat_id": ZH, "message_id": 1, "reaction": reaction}
     assert await api.refused("setMessageReaction", **call) == f"400 Bad Request: {why}"
+
+
+async def test_a_topics_messages_are_unpinned(sandbox: Sandbox, api: Api) -> None:
+    sandbox.people.move_bot(ZH, FORUM, "administrator")
+    sent = [
+        await api.ok("sendMessage", chat_id=FORUM, text="x", message_thread_id=topic)
+        for topic in (2, 3)
+    ]
+    for message in sent:
+        await api.ok("pinChatMessage", chat_id=FORUM, message_id=message["message_id"])
+    await api.ok("unpinAllForumTopicMessages", chat_id=FORUM, message_thread_id=2)
+    assert sandbox.world.chats[FORUM].pinned == [sent[1]["message_id"]]
+    assert await api.refused("unpinAllForumTopicMessages", chat_id=FORUM, message_thread_id=9) == (
+        "400 Bad Request: message thread not found"
+    )

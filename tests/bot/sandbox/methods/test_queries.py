@@ -49,6 +49,24 @@ async def test_a_tap_is_answered_once_and_in_time(
     assert await api.refused("answerCallbackQuery", callback_query_id=late) == TOO_OLD
 
 
+async def test_the_address_to_open_is_the_bots_own(sandbox: Sandbox, api: Api) -> None:
+    number = await tapped(sandbox, api)
+    for url in (
+        "https://evil.org/?next=t.me/rostrum_bot?start=x",
+        "https://t.me.evil.org/rostrum_bot?start=x",
+        "https://t.me/rostrum_bot",
+        "https://t.me/other_bot?start=x",
+        "http://t.me/rostrum_bot?start=x",
+        "https://[t.me/rostrum_bot?start=x",
+        "https://example.org/game",
+    ):
+        refused = await api.refused("answerCallbackQuery", callback_query_id=number, url=url)
+        assert refused == "400 Bad Request: URL_INVALID", url
+    await api.ok(
+        "answerCallbackQuery", callback_query_id=number, url="https://t.me/Rostrum_Bot?startgroup=x"
+    )
+
+
 @pytest.mark.parametrize(
     ("params", "why"),
     [

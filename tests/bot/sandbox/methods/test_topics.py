@@ -1,7 +1,11 @@
 """The topics of a forum."""
 
+import pytest
+
+from bot.sandbox.overview import overview
+from bot.sandbox.refusals import MistakeError
 from bot.sandbox.server import Sandbox
-from bot.sandbox.world import FORUM, GROUP, ZH
+from bot.sandbox.world import EN, FORUM, GROUP, ZH
 from tests.bot.sandbox.conftest import Api
 
 
@@ -53,3 +57,29 @@ async def test_refusals(sandbox: Sandbox, api: Api) -> None:
     ):
         refused = await api.refused("createForumTopic", chat_id=FORUM, **params)
         assert refused == f"400 Bad Request: {why}"
+
+
+async def test_general_is_a_topic_too(sandbox: Sandbox, api: Api) -> None:
+    sandbox.people.move_bot(ZH, FORUM, "administrator")
+    sandbox.world.updates.clear()
+    await api.ok("editGeneralForumTopic", chat_id=FORUM, name="Lobby")
+    edited = (await api.update())["message"]
+    assert edited["forum_topic_edited"] == {"name": "Lobby"}
+    assert "message_thread_id" not in edited
+    await api.ok("closeGeneralForumTopic", chat_id=FORUM)
+    unchanged = "400 Bad Request: TOPIC_NOT_MODIFIED"
+    assert await api.refused("closeGeneralForumTopic", chat_id=FORUM) == unchanged
+    await api.ok("sendMessage", chat_id=FORUM, text="an administrator may")
+    sandbox.people.move_bot(ZH, FORUM, "member")
+    closed = await api.refused("sendMessage", chat_id=FORUM, text="x")
+    assert closed == "400 Bad Request: TOPIC_CLOSED"
+    with pytest.raises(MistakeError, match="closed"):
+        sandbox.people.send(EN, FORUM, "x")
+    forum = next(c for c in overview(sandbox.world, EN)["chats"] if c["id"] == FORUM)
+    assert forum["general"] == {"id": 1, "name": "Lobby", "is_closed": True, "can_write": False}
+    assert forum["can_write"]
+    await api.ok("sendMessage", chat_id=FORUM, message_thread_id=2, text="x")
+    sandbox.people.move_bot(ZH, FORUM, "administrator")
+    await api.ok("reopenGeneralForumTopic", chat_id=FORUM)
+    sandbox.people.send(EN, FORUM, "x")
+    assert await api.ok("getForumTopicIconStickers") == []

@@ -114,3 +114,18 @@ async def test_a_reply_that_the_bot_asks_for(opened: Open, sandbox: Sandbox, api
     await page.locator("#text").press("Enter")
     await expect(page.locator("#log .quoted")).to_contain_text("Your city?")
     await expect(page.locator(".bar")).to_be_hidden()
+
+
+async def test_an_answer_cannot_open_what_is_no_page(
+    opened: Open, sandbox: Sandbox, api: Api
+) -> None:
+    sandbox.people.start(EN)
+    buttons = [[{"text": "Odd", "callback_data": "odd"}]]
+    await api.ok("sendMessage", chat_id=EN, text="x", reply_markup={"inline_keyboard": buttons})
+    page = await opened(EN)
+    await page.route(
+        "**/sandbox/press", lambda route: route.fulfill(json={"url": "javascript:alert(1)"})
+    )
+    await page.get_by_role("button", name="Odd").click()
+    await expect(page.locator("#toast")).to_have_text("The sandbox cannot show this.")
+    assert len(page.context.pages) == 1

@@ -87,3 +87,23 @@ async def test_a_webhook_that_fails_is_told(opened: Open, api: Api, sandbox: San
     sandbox.people.send(EN, EN, "Anybody?")
     drawer = page.get_by_role("complementary")
     await expect(drawer.get_by_role("status")).to_contain_text("Connection refused")
+
+
+async def test_it_stands_beside_the_chat_or_over_it(opened: Open) -> None:
+    page = await opened(EN, width=900)
+    toggle = page.locator("[data-key=calls]")
+    await toggle.click()
+    await page.get_by_role("button", name="Chat settings").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    await toggle.click()
+    drawer = page.get_by_role("complementary", name="Calls of the bot")
+    await expect(drawer).to_be_hidden()
+    # Too narrow for both: a click beside it closes it, and so does its button.
+    await page.set_viewport_size({"width": 800, "height": 760})
+    await toggle.click()
+    await page.mouse.click(100, 300)
+    await expect(drawer).to_be_hidden()
+    await page.set_viewport_size({"width": 360, "height": 760})
+    await toggle.click()
+    await drawer.get_by_role("button", name="Close").click()
+    await expect(drawer).to_be_hidden()
