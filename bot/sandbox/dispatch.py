@@ -13,6 +13,7 @@ from bot.sandbox.methods import METHODS, Method
 from bot.sandbox.model import JSON
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import ApiError, ConnectionCutError
+from bot.sandbox.unknown import unknown_fields
 from bot.sandbox.world import World
 
 NOT_FOUND = ApiError(404, "Not Found")
@@ -67,7 +68,7 @@ class Dispatcher:
         except Exception:  # noqa: BLE001 - whatever it is, the bot gets an answer; it is logged clean
             _log.error("%s failed: %s", method.name, self._journal.clean(traceback.format_exc()))
             status, body = _FAILED.status, _FAILED.body()
-        for unknown in params.unread():
+        for unknown in (*params.unread(), *unknown_fields(values, method.parameters)):
             params.warn(f'unknown parameter "{unknown}"')
         answer = self._record(method.name, params, status, body, via)
         if fault is not None and fault.reset == "after":

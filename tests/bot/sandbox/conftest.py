@@ -1,7 +1,9 @@
 """A sandbox, a clock to turn, and a bot's side of the API."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -10,6 +12,8 @@ import pytest
 from bot.sandbox.server import Sandbox
 
 TOKEN = "4242:" + "x" * 35
+#: Not part of the repository: the Bot API's methods and types, as data.
+DESCRIPTION = Path(__file__).parents[4] / "shared/telegram/bot-api-10.0.json"
 
 
 class TurnableClock:
@@ -58,6 +62,15 @@ class Api:
         await self.ok("getUpdates", offset=update["update_id"] + 1, limit=1)
         found: dict[str, Any] = update
         return found
+
+
+@pytest.fixture(scope="session")
+def bot_api() -> dict[str, Any]:
+    """The Bot API's own description: its ``methods`` and ``types`` by name."""
+    if not DESCRIPTION.exists():
+        pytest.skip(f"needs the Bot API's description as {DESCRIPTION.name}")
+    description: dict[str, Any] = json.loads(DESCRIPTION.read_text("utf-8"))
+    return description
 
 
 @pytest.fixture

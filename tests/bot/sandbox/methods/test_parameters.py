@@ -1,7 +1,5 @@
 """The table of methods against the Bot API's own description, and against nonsense."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,19 +9,15 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.world import CHANNEL, FORUM, GROUP, ZH
 from tests.bot.sandbox.conftest import Api
 
-#: Not part of the repository: the Bot API's methods and types, as data.
-DESCRIPTION = Path(__file__).parents[5] / "shared/telegram/bot-api-10.0.json"
 #: What may be missing at Telegram although its description says otherwise.
 LENIENT = {("setWebhook", "url"), ("setMyCommands", "commands"), ("answerInlineQuery", "results")}
 NONSENSE: list[Any] = ["", "x", -1, 0, 2**70, True, None, [], {}, "[", [[]], [{}], ["x"], {"x": 1}]
 
 
 @pytest.fixture(scope="session")
-def described() -> dict[str, Any]:
+def described(bot_api: dict[str, Any]) -> dict[str, Any]:
     """The Bot API's methods by name."""
-    if not DESCRIPTION.exists():
-        pytest.skip(f"needs the Bot API's description as {DESCRIPTION.name}")
-    methods: dict[str, Any] = json.loads(DESCRIPTION.read_text("utf-8"))["methods"]
+    methods: dict[str, Any] = bot_api["methods"]
     return methods
 
 
