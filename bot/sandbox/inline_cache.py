@@ -16,7 +16,7 @@ class InlineCache:
 
     def __init__(self, now: Clock) -> None:
         self._now = now
-        self._kept: dict[_Key, tuple[datetime, str, JSON]] = {}
+        self._kept: dict[_Key, tuple[datetime, datetime, str, JSON]] = {}
 
     def keep(self, question: Question, answer: JSON, seconds: int, *, personal: bool) -> None:
         """Remember an answer for some seconds."""
@@ -24,14 +24,18 @@ class InlineCache:
             return
         key = (question.query, question.offset, question.person.id if personal else 0)
         self._kept.pop(key, None)
-        self._kept[key] = (self._now() + timedelta(seconds=seconds), question.id, answer)
+        now = self._now()
+        self._kept[key] = (now, now + timedelta(seconds=seconds), question.id, answer)
         if len(self._kept) > MAX_KEPT:
             del self._kept[next(iter(self._kept))]
 
     def get(self, query: str, offset: str, person: int) -> tuple[str, JSON] | None:
         """The id of the question that brought the answer, and the answer, while it is fresh."""
         for key in ((query, offset, person), (query, offset, 0)):
-            kept = self._kept.get(key)
-            if kept is not None and kept[0] > self._now():
-                return kept[1], kept[2]
+            if key not in self._kept:
+                continue
+            since, until, number, answer = self._kept[key]
+            # What was kept in the future, before the clock was set back, is not fresh.
+            if since <= self._now() < until:
+                return number, answer
         return None
