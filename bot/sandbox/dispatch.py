@@ -25,6 +25,7 @@ _OLDER = (
     "allow_sending_without_reply",
     "switch_pm_text",
     "switch_pm_parameter",
+    "can_manage_voice_chats",
 )
 _log = logging.getLogger(__name__)
 

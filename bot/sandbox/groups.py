@@ -26,6 +26,7 @@ def migrate(world: World, chat: Chat) -> Chat:
     moved = Chat(
         min(world.chats) - 1, "supergroup", chat.title, bot=chat.bot, statuses=chat.statuses
     )
+    moved.rights, moved.titles, moved.permissions = chat.rights, chat.titles, chat.permissions
     world.chats[moved.id] = moved
     chat.type = "group"
     announce(world, chat, by, {"migrate_to_chat_id": moved.id})

@@ -61,7 +61,7 @@ def read_results(params: Params, users: Mapping[int, User]) -> list[Result]:
     values = params.array("results", "inline query results")
     if len(values) > MAX_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
-    results = [_result(params, value, users) for value in values]
+    results = [read_result(params, value, users) for value in values]
     if len({result.id for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
     return results
@@ -71,7 +71,8 @@ def _wrong(why: str) -> ApiError:
     return bad_request(f"can't parse inline query result: {why}")
 
 
-def _result(params: Params, value: Any, users: Mapping[int, User]) -> Result:
+def read_result(params: Params, value: Any, users: Mapping[int, User]) -> Result:
+    """One result. Raises ApiError 400."""
     if not isinstance(value, dict):
         raise _wrong("Inline query result must be an object")
     fields = params.within(value)

@@ -1,50 +1,11 @@
 """Who is what in a chat, and what happens when that changes for the bot."""
 
 from bot.sandbox.model import JSON, OUTSIDE, Chat, User
+from bot.sandbox.rights import PERMISSIONS, right_names
 from bot.sandbox.sending import announce
 from bot.sandbox.world import World
 
-_ADMINISTRATOR = {
-    "can_be_edited": False,
-    "is_anonymous": False,
-    "can_manage_chat": True,
-    "can_delete_messages": True,
-    "can_manage_video_chats": True,
-    "can_restrict_members": True,
-    "can_promote_members": False,
-    "can_change_info": True,
-    "can_invite_users": True,
-    "can_pin_messages": True,
-    "can_manage_topics": True,
-    "can_post_stories": False,
-    "can_edit_stories": False,
-    "can_delete_stories": False,
-}
-_RESTRICTED = {
-    "is_member": True,
-    "until_date": 0,
-    **dict.fromkeys(
-        (
-            "can_send_messages",
-            "can_send_audios",
-            "can_send_documents",
-            "can_send_photos",
-            "can_send_videos",
-            "can_send_video_notes",
-            "can_send_voice_notes",
-            "can_send_polls",
-            "can_send_other_messages",
-            "can_add_web_page_previews",
-            "can_react_to_messages",
-            "can_edit_tag",
-            "can_change_info",
-            "can_invite_users",
-            "can_pin_messages",
-            "can_manage_topics",
-        ),
-        False,
-    ),
-}
+_RESTRICTED = {"is_member": True, "until_date": 0, **dict.fromkeys(PERMISSIONS, False)}
 #: How the bot's standing in a private chat is called among members.
 _PRIVATE = {"blocked": "kicked", "unstarted": "left", "deactivated": "kicked"}
 
@@ -53,8 +14,6 @@ def _member(user: User, status: str) -> JSON:
     member: JSON = {"status": status, "user": user.to_api()}
     if status == "creator":
         member["is_anonymous"] = False
-    elif status == "administrator":
-        member |= _ADMINISTRATOR
     elif status == "restricted":
         member |= _RESTRICTED
     elif status == "kicked":
@@ -66,12 +25,22 @@ def person_member(chat: Chat, user: User) -> JSON:
     """The Bot API's ChatMember of a person."""
     if chat.person is not None:
         return _member(user, "member" if chat.person is user else "left")
-    return _member(user, chat.statuses.get(user.id, "left"))
+    member = _member(user, chat.statuses.get(user.id, "left"))
+    if member["status"] == "administrator":
+        member |= {"can_be_edited": chat.bot == "administrator"} | chat.rights.get(user.id, {})
+        if title := chat.titles.get(user.id):
+            member["custom_title"] = title
+    return member
 
 
-def bot_member(world: World, standing: str) -> JSON:
-    """The Bot API's ChatMember of the bot in some standing."""
-    return _member(world.bot, _PRIVATE.get(standing, standing))
+def bot_member(world: World, chat: Chat, standing: str) -> JSON:
+    """The Bot API's ChatMember of the bot in some standing; as an administrator it has all rights
+    but to be anonymous."""
+    member = _member(world.bot, _PRIVATE.get(standing, standing))
+    if standing == "administrator":
+        rights = dict.fromkeys(right_names(for_channels=chat.type == "channel"), True)
+        member |= {"can_be_edited": False, **rights, "is_anonymous": False}
+    return member
 
 
 def move_bot(world: World, chat: Chat, standing: str, by: User) -> None:
@@ -83,8 +52,8 @@ def move_bot(world: World, chat: Chat, standing: str, by: User) -> None:
         "chat": chat.to_api(),
         "from": by.to_api(),
         "date": world.timestamp(),
-        "old_chat_member": bot_member(world, before),
-        "new_chat_member": bot_member(world, standing),
+        "old_chat_member": bot_member(world, chat, before),
+        "new_chat_member": bot_member(world, chat, standing),
     }
     world.updates.add("my_chat_member", change, chat.id)
     world.events.publish("chats")
@@ -97,12 +66,22 @@ def move_bot(world: World, chat: Chat, standing: str, by: User) -> None:
         announce(world, chat, by, {"left_chat_member": bot})
 
 
-def move_person(world: World, chat: Chat, user: User, standing: str) -> None:
-    """Change a person's standing, as the bot does it: ``chat_member``, and a service message."""
+def move_person(
+    world: World, chat: Chat, user: User, standing: str, rights: dict[str, bool] | None = None
+) -> None:
+    """Change a person's standing, as the bot does it: ``chat_member``, and a service message.
+
+    ``rights`` are an administrator's.
+    """
     old = person_member(chat, user)
     chat.statuses[user.id] = standing
+    if rights is None:
+        chat.rights.pop(user.id, None)
+        chat.titles.pop(user.id, None)
+    else:
+        chat.rights[user.id] = rights
     new = person_member(chat, user)
-    if old["status"] == new["status"]:
+    if old == new:
         return
     change = {
         "chat": chat.to_api(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.entities import Formatted
+from bot.sandbox.rights import PERMISSIONS
 
 JSON = dict[str, Any]
 
@@ -49,6 +50,7 @@ class Topic:
     id: int
     name: str
     is_closed: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -69,6 +71,11 @@ class Chat:
     #: The topic that every forum has; what is said there belongs to no other.
     general: Topic = field(default_factory=lambda: Topic(GENERAL, "General"))
     description: str = ""
+    #: By person: what the administrators whom the bot made may do, and what they are called.
+    rights: dict[int, dict[str, bool]] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
+    #: What the members of a group may do.
+    permissions: dict[str, bool] = field(default_factory=lambda: dict.fromkeys(PERMISSIONS, True))
     migrated_to: int | None = None
     messages: dict[int, "Message"] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)

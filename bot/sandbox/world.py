@@ -121,7 +121,11 @@ class World:
     def check_writing(self, chat: Chat, topic: int | None) -> None:
         """Raises the ApiError that the bot gets when it may not write there."""
         self.check_access(chat)
-        if chat.bot == "restricted" or (chat.type == "channel" and chat.bot != "administrator"):
+        if chat.bot != "administrator" and (
+            chat.bot == "restricted"
+            or chat.type == "channel"
+            or not chat.permissions["can_send_messages"]
+        ):
             raise bad_request(_WITHOUT_RIGHTS)
         if topic is None and not chat.is_forum:
             return

@@ -32,6 +32,8 @@ def barred(chat: Chat, person: int) -> str:
         return "the person may not write here"
     if chat.type == "channel" and not manages(chat, person):
         return "only administrators write in a channel"
+    if chat.person is None and not (chat.permissions["can_send_messages"] or manages(chat, person)):
+        return "only administrators write here"
     return ""
 
 

@@ -4,21 +4,9 @@ from bot.sandbox.model import JSON
 from bot.sandbox.params import Params
 from bot.sandbox.profile import read_language
 from bot.sandbox.refusals import bad_request
+from bot.sandbox.rights import read_rights, right_names
 from bot.sandbox.world import World
 
-_RIGHTS = (
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
 _LONGEST = {"name": 64, "description": 512, "short_description": 120}
 
 
@@ -93,15 +81,17 @@ def set_default_rights(world: World, params: Params) -> bool:
         rights = {}
     if not isinstance(rights, dict):
         raise bad_request("can't parse ChatAdministratorRights: must be an Object")
-    fields = params.within(rights)
-    wanted = {name: True for name in _RIGHTS if fields.flag(name)}
-    world.profile.default_rights[params.flag("for_channels")] = wanted
+    for_channels = params.flag("for_channels")
+    wanted = read_rights(params.within(rights), for_channels=for_channels)
+    world.profile.default_rights[for_channels] = wanted
     return True
 
 
 def get_default_rights(world: World, params: Params) -> JSON:
     """getMyDefaultAdministratorRights."""
-    return dict.fromkeys(_RIGHTS, False) | world.profile.default_rights[params.flag("for_channels")]
+    for_channels = params.flag("for_channels")
+    nothing = dict.fromkeys(right_names(for_channels=for_channels), False)
+    return nothing | world.profile.default_rights[for_channels]
 
 
 def get_user_profile_photos(world: World, params: Params) -> JSON:

@@ -33,6 +33,8 @@ def get_chat(world: World, params: Params) -> JSON:
     }
     if chat.description:
         info["description"] = chat.description
+    if chat.type == "supergroup":
+        info["permissions"] = chat.permissions
     if chat.username:
         info["active_usernames"] = [chat.username]
     if pinned := [chat.messages[number] for number in chat.pinned if number in chat.messages]:
@@ -43,11 +45,11 @@ def get_chat(world: World, params: Params) -> JSON:
 def set_chat_title(world: World, params: Params) -> bool:
     """setChatTitle: a service message tells of it."""
     title = params.text("title").strip()[:_MAX_TITLE]
-    chat = _changeable(world, params, "title")
+    chat = _changeable(world, params, "title", "change")
     if not title:
-        raise bad_request("title can't be empty")
+        raise bad_request("title must be non-empty")
     if title == chat.title:
-        raise bad_request("chat title is not modified")
+        return True
     chat.title = title
     announce(world, chat, sender_in(world, chat), {"new_chat_title": title})
     world.events.publish("chats")
@@ -57,19 +59,19 @@ def set_chat_title(world: World, params: Params) -> bool:
 def set_chat_description(world: World, params: Params) -> bool:
     """setChatDescription; without ``description`` it goes."""
     description = params.text("description").strip()[:_MAX_DESCRIPTION]
-    chat = _changeable(world, params, "description")
+    chat = _changeable(world, params, "description", "set")
     if description == chat.description:
         raise bad_request("chat description is not modified")
     chat.description = description
     return True
 
 
-def _changeable(world: World, params: Params, what: str) -> Chat:
+def _changeable(world: World, params: Params, what: str, verb: str) -> Chat:
     chat = accessible(world, params)
     if chat.type == "private":
         raise bad_request(f"can't change private chat {what}")
     if chat.bot != "administrator":
-        raise bad_request(f"not enough rights to change chat {what}")
+        raise bad_request(f"not enough rights to {verb} chat {what}")
     return chat
 
 
@@ -80,7 +82,7 @@ def get_chat_member(world: World, params: Params) -> JSON:
     if user_id <= 0:
         raise bad_request("invalid user_id specified")
     if user_id == world.bot.id:
-        return bot_member(world, chat.bot)
+        return bot_member(world, chat, chat.bot)
     user = world.users.get(user_id)
     if user is None:
         raise bad_request("user not found" if chat.type == "private" else "PARTICIPANT_ID_INVALID")
@@ -95,13 +97,25 @@ def get_chat_administrators(world: World, params: Params) -> list[JSON]:
     people = [world.users[user] for user in chat.statuses]
     members = [person_member(chat, user) for user in people]
     if chat.bot == "administrator":
-        members.append(bot_member(world, chat.bot))
+        members.append(bot_member(world, chat, chat.bot))
     return [member for member in members if member["status"] in {"creator", "administrator"}]
 
 
 def get_chat_member_count(world: World, params: Params) -> int:
     """getChatMemberCount, the bot included."""
     return len(list(accessible(world, params).people())) + 1
+
+
+def get_user_chat_boosts(world: World, params: Params) -> JSON:
+    """getUserChatBoosts: nobody here boosts anything."""
+    chat, number = accessible(world, params), params.integer("user_id")
+    if number <= 0:
+        raise bad_request("invalid user_id specified")
+    if number not in world.users:
+        raise bad_request("user not found")
+    if chat.bot != "administrator":
+        raise bad_request("CHAT_ADMIN_REQUIRED")
+    return {"boosts": []}
 
 
 def leave_chat(world: World, params: Params) -> bool:

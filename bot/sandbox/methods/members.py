@@ -5,6 +5,7 @@ from bot.sandbox.methods.places import accessible
 from bot.sandbox.model import Chat, User
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
+from bot.sandbox.rights import read_permissions
 from bot.sandbox.world import World
 
 
@@ -26,14 +27,25 @@ def unban_chat_member(world: World, params: Params) -> bool:
 
 def restrict_chat_member(world: World, params: Params) -> bool:
     """restrictChatMember: who may not send messages is silenced, who may everything is free."""
-    permissions = params.object("permissions", "ChatPermissions")
-    if permissions is None:
-        raise bad_request("can't parse permissions JSON object")
+    permissions = read_permissions(params)
     chat, user = _target(world, params)
     if chat.type != "supergroup":
         raise bad_request("method is available only for supergroups")
-    may_write = permissions.flag("can_send_messages")
+    may_write = permissions["can_send_messages"]
     move_person(world, chat, user, "member" if may_write else "restricted")
+    return True
+
+
+def set_chat_permissions(world: World, params: Params) -> bool:
+    """setChatPermissions: whether members may write counts here, the rest is remembered."""
+    permissions = read_permissions(params)
+    chat = accessible(world, params)
+    if chat.type != "supergroup":
+        raise bad_request(f"can't change {chat.type} chat permissions")
+    if chat.bot != "administrator":
+        raise bad_request("not enough rights to change chat permissions")
+    chat.permissions = permissions
+    world.events.publish("chats")
     return True
 
 

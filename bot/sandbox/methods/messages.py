@@ -6,7 +6,7 @@ from bot.sandbox.model import JSON, Chat, Message
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.sending import remove, send
-from bot.sandbox.texts import read_preview, read_text
+from bot.sandbox.texts import MAX_TEXT, read_caption, read_preview, read_text
 from bot.sandbox.world import World
 
 _DELETABLE_SECONDS = 48 * 3600
@@ -40,6 +40,19 @@ def send_message(world: World, params: Params) -> JSON:
         extra["has_protected_content"] = True
     reply_to = replied(chat, params)
     return send(world, chat, content, reply_to, markup=markup, topic=topic, extra=extra).to_api()
+
+
+def send_message_draft(world: World, params: Params) -> bool:
+    """sendMessageDraft: the text is checked; people see that the bot is typing."""
+    written = read_caption(params, "text", "entities")
+    chat, _ = sending_place(world, params)
+    if chat.type != "private":
+        raise bad_request("TEXTDRAFT_PEER_INVALID")
+    if not params.integer("draft_id"):
+        raise bad_request("draft identifier must be non-zero")
+    written.finished_caption(world.users, MAX_TEXT, "message is too long")
+    world.events.publish("action", chat_id=chat.id, action="typing")
+    return True
 
 
 def sending_place(world: World, params: Params) -> tuple[Chat, int | None]:

@@ -16,6 +16,7 @@ sendMessage business_connection_id chat_id message_thread_id direct_messages_top
     parse_mode entities link_preview_options disable_notification protect_content
     allow_paid_broadcast message_effect_id suggested_post_parameters reply_parameters
     reply_markup
+sendMessageDraft chat_id message_thread_id draft_id text parse_mode entities
 forwardMessage chat_id message_thread_id direct_messages_topic_id from_chat_id
     video_start_timestamp disable_notification protect_content message_effect_id
     suggested_post_parameters message_id
@@ -37,6 +38,14 @@ pinChatMessage business_connection_id chat_id message_id disable_notification
 unpinChatMessage business_connection_id chat_id message_id
 unpinAllChatMessages chat_id
 unpinAllForumTopicMessages chat_id message_thread_id
+unpinAllGeneralForumTopicMessages chat_id
+promoteChatMember chat_id user_id is_anonymous can_manage_chat can_delete_messages
+    can_manage_video_chats can_restrict_members can_promote_members can_change_info
+    can_invite_users can_post_stories can_edit_stories can_delete_stories can_post_messages
+    can_edit_messages can_pin_messages can_manage_topics can_manage_direct_messages
+    can_manage_tags
+setChatAdministratorCustomTitle chat_id user_id custom_title
+setChatPermissions chat_id permissions use_independent_chat_permissions
 setChatTitle chat_id title
 setChatDescription chat_id description
 leaveChat chat_id
@@ -44,6 +53,7 @@ getChat chat_id
 getChatAdministrators chat_id return_bots
 getChatMemberCount chat_id
 getChatMember chat_id user_id
+getUserChatBoosts chat_id user_id
 createForumTopic chat_id name icon_color icon_custom_emoji_id
 editForumTopic chat_id message_thread_id name icon_custom_emoji_id
 closeForumTopic chat_id message_thread_id
@@ -52,6 +62,8 @@ deleteForumTopic chat_id message_thread_id
 editGeneralForumTopic chat_id name
 closeGeneralForumTopic chat_id
 reopenGeneralForumTopic chat_id
+hideGeneralForumTopic chat_id
+unhideGeneralForumTopic chat_id
 getForumTopicIconStickers
 answerCallbackQuery callback_query_id text show_alert url cache_time
 setMyCommands commands scope language_code
@@ -75,6 +87,8 @@ editMessageReplyMarkup business_connection_id chat_id message_id inline_message_
 deleteMessage chat_id message_id
 deleteMessages chat_id message_ids
 answerInlineQuery inline_query_id results cache_time is_personal next_offset button
+savePreparedInlineMessage user_id result allow_user_chats allow_bot_chats allow_group_chats
+    allow_channel_chats
 """
 
 

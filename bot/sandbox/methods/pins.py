@@ -68,6 +68,18 @@ def unpin_all_topic_messages(world: World, params: Params) -> bool:
     topic = params.integer("message_thread_id")
     if topic not in chat.topics:
         raise bad_request("message thread not found")
+    return _unpin_all(world, chat, topic)
+
+
+def unpin_all_general_messages(world: World, params: Params) -> bool:
+    """unpinAllGeneralForumTopicMessages."""
+    chat = _pinnable(world, params)
+    if not chat.is_forum:
+        raise bad_request("the chat is not a forum")
+    return _unpin_all(world, chat, None)
+
+
+def _unpin_all(world: World, chat: Chat, topic: int | None) -> bool:
     messages = [chat.messages[number] for number in chat.pinned if number in chat.messages]
     chat.pinned[:] = [message.id for message in messages if message.topic != topic]
     world.events.publish("chats")

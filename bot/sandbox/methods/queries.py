@@ -1,8 +1,9 @@
 """Answers to taps on buttons and to inline queries."""
 
+import secrets
 from urllib.parse import urlsplit
 
-from bot.sandbox.inline_results import read_button, read_results
+from bot.sandbox.inline_results import read_button, read_result, read_results
 from bot.sandbox.model import JSON
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
@@ -11,6 +12,7 @@ from bot.sandbox.world import World
 _DEFAULT_CACHE_SECONDS = 300
 _MAX_OFFSET_BYTES = 64
 _MAX_ALERT_CHARACTERS = 200
+_PREPARED_SECONDS = 24 * 3600
 
 
 def answer_callback_query(world: World, params: Params) -> bool:
@@ -54,3 +56,15 @@ def answer_inline_query(world: World, params: Params) -> bool:
     question = world.inline.answer(number, answer)
     world.inline_cache.keep(question, answer, cache_seconds, personal=personal)
     return True
+
+
+def save_prepared_message(world: World, params: Params) -> JSON:
+    """savePreparedInlineMessage: the result is checked; without Mini Apps nobody can send it."""
+    number = params.integer("user_id")
+    if number <= 0:
+        raise bad_request("invalid user_id specified")
+    if number not in world.users:
+        raise bad_request("user not found")
+    read_result(params, params.json("result", "inline query result"), world.users)
+    expires = world.timestamp() + _PREPARED_SECONDS
+    return {"id": secrets.token_urlsafe(12), "expiration_date": expires}

@@ -63,9 +63,24 @@ def close_general_topic(world: World, params: Params) -> bool:
 
 
 def reopen_general_topic(world: World, params: Params) -> bool:
-    """reopenGeneralForumTopic."""
+    """reopenGeneralForumTopic: it is hidden no longer either."""
     chat = _forum(world, params)
-    return _turn(world, chat, chat.general, is_closed=False)
+    _turn(world, chat, chat.general, is_closed=False)
+    chat.general.is_hidden = False
+    return True
+
+
+def hide_general_topic(world: World, params: Params) -> bool:
+    """hideGeneralForumTopic: that closes it too."""
+    chat = _forum(world, params)
+    is_hidden = chat.general.is_hidden
+    chat.general.is_closed |= not is_hidden
+    return _hide(world, chat, is_hidden=True)
+
+
+def unhide_general_topic(world: World, params: Params) -> bool:
+    """unhideGeneralForumTopic: it stays closed."""
+    return _hide(world, _forum(world, params), is_hidden=False)
 
 
 def get_icon_stickers(_world: World, _params: Params) -> list[JSON]:
@@ -98,6 +113,16 @@ def _turn(world: World, chat: Chat, topic: Topic, *, is_closed: bool) -> bool:
     if topic.is_closed == is_closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
     turn_topic(world, chat, topic, world.bot, is_closed=is_closed)
+    return True
+
+
+def _hide(world: World, chat: Chat, *, is_hidden: bool) -> bool:
+    if chat.general.is_hidden == is_hidden:
+        raise bad_request("TOPIC_NOT_MODIFIED")
+    chat.general.is_hidden = is_hidden
+    what = "general_forum_topic_hidden" if is_hidden else "general_forum_topic_unhidden"
+    announce(world, chat, world.bot, {what: {}})
+    world.events.publish("chats")
     return True
 
 

@@ -55,24 +55,51 @@ async def test_counts_and_refusals(api: Api) -> None:
 
 async def test_titles_and_descriptions_change(sandbox: Sandbox, api: Api) -> None:
     call = {"chat_id": GROUP, "title": "New", "description": "What it is for"}
-    for method, what in (("setChatTitle", "title"), ("setChatDescription", "description")):
+    for method, what, verb in (
+        ("setChatTitle", "title", "change"),
+        ("setChatDescription", "description", "set"),
+    ):
         value = {what: call[what]}
         assert await api.refused(method, chat_id=ZH, **value) == (
             f"400 Bad Request: can't change private chat {what}"
         )
         assert await api.refused(method, chat_id=GROUP, **value) == (
-            f"400 Bad Request: not enough rights to change chat {what}"
+            f"400 Bad Request: not enough rights to {verb} chat {what}"
         )
     sandbox.people.move_bot(ZH, GROUP, "administrator")
     sandbox.world.updates.clear()
-    for method, what in (("setChatTitle", "title"), ("setChatDescription", "description")):
-        value = {what: call[what]}
-        await api.ok(method, chat_id=GROUP, **value)
-        assert await api.refused(method, chat_id=GROUP, **value) == (
-            f"400 Bad Request: chat {what} is not modified"
-        )
+    for _ in range(2):  # the second time nothing changes
+        await api.ok("setChatTitle", chat_id=GROUP, title=call["title"])
+    assert len(sandbox.world.updates) == 1
+    await api.ok("setChatDescription", chat_id=GROUP, description=call["description"])
+    same = await api.refused("setChatDescription", chat_id=GROUP, description=call["description"])
+    assert same == "400 Bad Request: chat description is not modified"
     empty = await api.refused("setChatTitle", chat_id=GROUP, title=" ")
-    assert empty == "400 Bad Request: title can't be empty"
+    assert empty == "400 Bad Request: title must be non-empty"
     assert (await api.update())["message"]["new_chat_title"] == "New"
     chat = await api.ok("getChat", chat_id=GROUP)
     assert (chat["title"], chat["description"]) == ("New", "What it is for")
+
+
+async def test_nobody_boosts(sandbox: Sandbox, api: Api) -> None:
+    assert await api.ok("getUserChatBoosts", chat_id=CHANNEL, user_id=ZH) == {"boosts": []}
+    for chat, user, why in (
+        (GROUP, EN, "CHAT_ADMIN_REQUIRED"),
+        (GROUP, 7, "user not found"),
+        (GROUP, 0, "invalid user_id specified"),
+    ):
+        refused = await api.refused("getUserChatBoosts", chat_id=chat, user_id=user)
+        assert refused == f"400 Bad Request: {why}"
+
+
+async def test_the_rights_of_the_bot_are_those_of_the_kind_of_chat(
+    sandbox: Sandbox, api: Api
+) -> None:
+    sandbox.people.move_bot(ZH, GROUP, "administrator")
+    for chat, has, lacks in (
+        (CHANNEL, "can_post_messages", "can_manage_topics"),
+        (GROUP, "can_manage_topics", "can_post_messages"),
+    ):
+        member = await api.ok("getChatMember", chat_id=chat, user_id=4242)
+        assert member[has] is True
+        assert lacks not in member

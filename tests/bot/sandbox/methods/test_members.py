@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox.refusals import MistakeError
 from bot.sandbox.server import Sandbox
-from bot.sandbox.world import EN, GROUP, ZH
+from bot.sandbox.world import CHANNEL, EN, GROUP, ZH
 from tests.bot.sandbox.conftest import Api
 
 
@@ -54,3 +54,26 @@ async def test_refusals(sandbox: Sandbox, api: Api) -> None:
     sandbox.people.move_bot(ZH, GROUP, "administrator")
     refused = await api.refused("banChatMember", chat_id=GROUP, user_id=ZH)
     assert refused == "400 Bad Request: can't remove chat owner"
+
+
+async def test_what_members_may_do(sandbox: Sandbox, api: Api) -> None:
+    silent = {"chat_id": GROUP, "permissions": {"can_send_messages": False}}
+    refused = await api.refused("setChatPermissions", **silent)
+    assert refused == "400 Bad Request: not enough rights to change chat permissions"
+    for chat, kind in ((ZH, "private"), (CHANNEL, "channel")):
+        refused = await api.refused("setChatPermissions", **silent | {"chat_id": chat})
+        assert refused == f"400 Bad Request: can't change {kind} chat permissions"
+    sandbox.people.move_bot(ZH, GROUP, "administrator")
+    await api.ok("setChatPermissions", **silent)
+    assert not any((await api.ok("getChat", chat_id=GROUP))["permissions"].values())
+    with pytest.raises(MistakeError, match="only administrators"):
+        sandbox.people.send(EN, GROUP, "x")
+    sandbox.people.send(ZH, GROUP, "the owner may")
+    await api.ok("sendMessage", chat_id=GROUP, text="an administrator may")
+    sandbox.people.move_bot(ZH, GROUP, "member")
+    assert await api.refused("sendMessage", chat_id=GROUP, text="x") == (
+        "400 Bad Request: not enough rights to send text messages to the chat"
+    )
+    sandbox.people.move_bot(ZH, GROUP, "administrator")
+    await api.ok("setChatPermissions", chat_id=GROUP, permissions={"can_send_polls": True})
+    sandbox.people.send(EN, GROUP, "x")

@@ -172,3 +172,19 @@ async def test_chat_actions(api: Api) -> None:
     assert await api.refused("sendChatAction", chat_id=ZH, action="dancing") == (
         "400 Bad Request: wrong parameter action in request"
     )
+
+
+async def test_a_draft_is_checked_and_leaves_nothing(sandbox: Sandbox, api: Api) -> None:
+    draft = {"chat_id": ZH, "draft_id": 1, "text": "<b>a</b>", "parse_mode": "HTML"}
+    assert await api.ok("sendMessageDraft", **draft) is True
+    assert await api.ok("sendMessageDraft", **draft | {"text": ""}) is True
+    assert sandbox.people.messages(ZH) == []
+    for changes, why in (
+        ({"chat_id": GROUP}, "TEXTDRAFT_PEER_INVALID"),
+        ({"draft_id": 0}, "draft identifier must be non-zero"),
+        ({"text": "x" * 4097}, "message is too long"),
+        ({"chat_id": 7}, "chat not found"),
+    ):
+        assert await api.refused("sendMessageDraft", **draft | changes) == (
+            f"400 Bad Request: {why}"
+        )

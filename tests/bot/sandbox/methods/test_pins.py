@@ -82,3 +82,15 @@ async def test_a_topics_messages_are_unpinned(sandbox: Sandbox, api: Api) -> Non
     assert await api.refused("unpinAllForumTopicMessages", chat_id=FORUM, message_thread_id=9) == (
         "400 Bad Request: message thread not found"
     )
+
+
+async def test_the_pins_of_general_go_alone(sandbox: Sandbox, api: Api) -> None:
+    for chat in (FORUM, GROUP):
+        sandbox.people.move_bot(ZH, chat, "administrator")
+    for place in ({}, {"message_thread_id": 2}):
+        sent = await api.ok("sendMessage", chat_id=FORUM, text="x", **place)
+        await api.ok("pinChatMessage", chat_id=FORUM, message_id=sent["message_id"])
+    await api.ok("unpinAllGeneralForumTopicMessages", chat_id=FORUM)
+    assert sandbox.world.chats[FORUM].pinned == [sent["message_id"]]
+    refused = await api.refused("unpinAllGeneralForumTopicMessages", chat_id=GROUP)
+    assert refused == "400 Bad Request: the chat is not a forum"

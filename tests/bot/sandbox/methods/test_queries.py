@@ -132,3 +132,21 @@ async def test_an_inline_query_is_answered_once(sandbox: Sandbox, api: Api) -> N
     assert (await asking)["button"] == button
     assert await api.refused("answerInlineQuery", inline_query_id=number, results=[]) == TOO_OLD
     assert await api.refused("answerInlineQuery", results=[]) == TOO_OLD
+
+
+async def test_a_prepared_message_is_checked(api: Api) -> None:
+    call = {"user_id": ZH, "result": article()}
+    saved = await api.ok("savePreparedInlineMessage", **call)
+    assert saved["id"] != (await api.ok("savePreparedInlineMessage", **call))["id"]
+    assert isinstance(saved["expiration_date"], int)
+    for changes, why in (
+        ({"user_id": 0}, "invalid user_id specified"),
+        ({"user_id": 7}, "user not found"),
+        ({"result": article(id="")}, "RESULT_ID_INVALID"),
+        (
+            {"result": None},
+            "can't parse inline query result: Inline query result must be an object",
+        ),
+    ):
+        refused = await api.refused("savePreparedInlineMessage", **call | changes)
+        assert refused == f"400 Bad Request: {why}"

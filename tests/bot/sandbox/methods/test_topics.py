@@ -83,3 +83,23 @@ async def test_general_is_a_topic_too(sandbox: Sandbox, api: Api) -> None:
     await api.ok("reopenGeneralForumTopic", chat_id=FORUM)
     sandbox.people.send(EN, FORUM, "x")
     assert await api.ok("getForumTopicIconStickers") == []
+
+
+async def test_general_can_be_hidden(sandbox: Sandbox, api: Api) -> None:
+    refused = await api.refused("hideGeneralForumTopic", chat_id=FORUM)
+    assert refused == "400 Bad Request: not enough rights to manage topics"
+    sandbox.people.move_bot(ZH, FORUM, "administrator")
+    sandbox.world.updates.clear()
+    general = sandbox.world.chats[FORUM].general
+    unchanged = "400 Bad Request: TOPIC_NOT_MODIFIED"
+    assert await api.refused("unhideGeneralForumTopic", chat_id=FORUM) == unchanged
+    await api.ok("hideGeneralForumTopic", chat_id=FORUM)
+    assert "general_forum_topic_hidden" in (await api.update())["message"]
+    assert (general.is_hidden, general.is_closed) == (True, True)
+    assert await api.refused("hideGeneralForumTopic", chat_id=FORUM) == unchanged
+    await api.ok("unhideGeneralForumTopic", chat_id=FORUM)
+    assert "general_forum_topic_unhidden" in (await api.update())["message"]
+    assert (general.is_hidden, general.is_closed) == (False, True)
+    await api.ok("hideGeneralForumTopic", chat_id=FORUM)
+    await api.ok("reopenGeneralForumTopic", chat_id=FORUM)
+    assert (general.is_hidden, general.is_closed) == (False, False)
