@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.sandbox.objects import known
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import ApiError, bad_request
 from bot.sandbox.reply_keyboards import read_reply_markup
@@ -184,15 +185,14 @@ def _https(fields: Params, action: str, place: str) -> dict[str, Any]:
         )
     if action == "web_app" and place != "private":
         raise bad_request("BUTTON_TYPE_INVALID")
-    return {**fields.raw(action), "url": checked}
+    return {**known(action, argument.values), "url": checked}
 
 
 def _chosen_chat(fields: Params, action: str, place: str) -> dict[str, Any]:
     _check_switch(action, place)
     argument = _object(fields, action)
     _query(argument, "query", place)
-    found: dict[str, Any] = fields.raw(action)
-    return found
+    return known(action, argument.values)
 
 
 def _copied(fields: Params, action: str, _place: str) -> dict[str, Any]:

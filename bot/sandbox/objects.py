@@ -4,7 +4,9 @@ A row is a field and the names that its object knows; a field with several kinds
 for each, told apart by ``type=…`` where they have one. Not all of it has an effect here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 _TABLE = """
 entities|caption_entities|quote_entities: type offset length url user language custom_emoji_id
@@ -156,3 +158,9 @@ def _read() -> dict[str, tuple[Kind, ...]]:
 
 #: By field: the kinds of object that it, or the arrays in it, may hold.
 OBJECTS = _read()
+
+
+def known(field: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """What Telegram reads of an object; of one with several kinds, in any of them."""
+    names = frozenset[str]().union(*(kind.names for kind in OBJECTS[field]))
+    return {name: item for name, item in value.items() if name in names}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.sandbox.objects import known
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import ApiError, bad_request
 from bot.sandbox.urls import UrlError, normal_url
@@ -108,4 +109,4 @@ def _argument(fields: Params, name: str) -> Any:
             is_secure, reason = False, str(error)
         if not is_secure:
             raise bad_request(f"keyboard button Web App URL '{url}' is invalid: {reason}")
-    return fields.raw(name)
+    return known(name, argument.values)

@@ -11,6 +11,7 @@ from bot.sandbox.markdown import parse_markdown
 from bot.sandbox.markdown_v2 import parse_markdown_v2
 from bot.sandbox.markup import parse_html
 from bot.sandbox.model import User
+from bot.sandbox.objects import known
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import bad_request
 
@@ -74,7 +75,8 @@ def read_preview(params: Params) -> dict[str, Any]:
         options = {"is_disabled": True} if params.flag("disable_web_page_preview") else {}
     if not isinstance(options, dict):
         raise bad_request("object expected as link preview options")
-    return {"link_preview_options": options} if options else {}
+    kept = known("link_preview_options", options)
+    return {"link_preview_options": kept} if kept else {}
 
 
 def _resolved(entities: list[Entity], users: Mapping[int, User]) -> list[Entity]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.sandbox.methods import METHODS
-from bot.sandbox.objects import OBJECTS
+from bot.sandbox.objects import OBJECTS, known
 from bot.sandbox.unknown import unknown_fields
 
 _SIMPLE = {"Integer", "String", "Boolean", "Float", "InputFile"}
@@ -58,3 +58,10 @@ def test_fields_of_a_kind_have_the_same_objects() -> None:
     assert OBJECTS["entities"] == OBJECTS["caption_entities"]
     assert "type" in OBJECTS["results"][0].names
     assert {kind.type for kind in OBJECTS["menu_button"]} == {"default", "commands", "web_app"}
+
+
+def test_what_is_unknown_is_not_kept() -> None:
+    assert known("link_preview_options", {"is_disabled": True, "disabled": 1}) == {
+        "is_disabled": True
+    }
+    assert known("scope", {"chat_id": 1, "x": 2}) == {"chat_id": 1}

@@ -1,5 +1,7 @@
 """The table of methods against the Bot API's own description, and against nonsense."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +36,13 @@ async def test_what_is_required_is_missed(api: Api, name: str, described: dict[s
     wanted = [parameter for parameter in required if (name, parameter) not in LENIENT]
     answer = await api.answer(name)
     assert answer["ok"] is not bool(wanted) or name.startswith("editMessage"), answer
+
+
+def test_the_documentation_names_every_method() -> None:
+    text = (Path(__file__).parents[4] / "docs/sandbox.md").read_text("utf-8")
+    table = text.partition("## Methods")[2].partition("\n\nAll others")[0]
+    named = re.findall(r"`(\w+)`", table)
+    assert sorted(named) == sorted(method.name for method in METHODS.values())
 
 
 async def test_known_parameters_are_no_reason_to_warn(sandbox: Sandbox, api: Api) -> None:
