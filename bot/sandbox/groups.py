@@ -37,8 +37,12 @@ def migrate(world: World, chat: Chat) -> Chat:
 
 
 def turn_topic(world: World, chat: Chat, topic: Topic, by: User, *, is_closed: bool) -> None:
-    """Close a topic or open it again, with the service message that tells of it."""
+    """Close a topic or open it again, with the service message that tells of it.
+
+    General is not hidden any longer when it opens.
+    """
     topic.is_closed = is_closed
+    topic.is_hidden &= is_closed
     what = "forum_topic_closed" if is_closed else "forum_topic_reopened"
     announce(world, chat, by, {what: {}}, topic=None if topic is chat.general else topic.id)
     world.events.publish("chats")

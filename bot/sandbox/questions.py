@@ -77,7 +77,8 @@ class Questions:
         if (
             question is None
             or question.answer is not None
-            or self._now() - question.asked_at > LIFETIME
+            # Asked long ago, or in the future before the clock was set back.
+            or abs(self._now() - question.asked_at) > LIFETIME
         ):
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"

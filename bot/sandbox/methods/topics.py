@@ -65,9 +65,7 @@ def close_general_topic(world: World, params: Params) -> bool:
 def reopen_general_topic(world: World, params: Params) -> bool:
     """reopenGeneralForumTopic: it is hidden no longer either."""
     chat = _forum(world, params)
-    _turn(world, chat, chat.general, is_closed=False)
-    chat.general.is_hidden = False
-    return True
+    return _turn(world, chat, chat.general, is_closed=False)
 
 
 def hide_general_topic(world: World, params: Params) -> bool:

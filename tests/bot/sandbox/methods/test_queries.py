@@ -49,6 +49,13 @@ async def test_a_tap_is_answered_once_and_in_time(
     assert await api.refused("answerCallbackQuery", callback_query_id=late) == TOO_OLD
 
 
+async def test_what_was_asked_in_the_future_is_too_old(sandbox: Sandbox, api: Api) -> None:
+    sandbox.clock.jump(3600)
+    number = await tapped(sandbox, api)
+    sandbox.clock.back_to_real_time()
+    assert await api.refused("answerCallbackQuery", callback_query_id=number) == TOO_OLD
+
+
 async def test_the_address_to_open_is_the_bots_own(sandbox: Sandbox, api: Api) -> None:
     number = await tapped(sandbox, api)
     for url in (

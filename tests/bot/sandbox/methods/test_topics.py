@@ -103,3 +103,6 @@ async def test_general_can_be_hidden(sandbox: Sandbox, api: Api) -> None:
     await api.ok("hideGeneralForumTopic", chat_id=FORUM)
     await api.ok("reopenGeneralForumTopic", chat_id=FORUM)
     assert (general.is_hidden, general.is_closed) == (False, False)
+    await api.ok("hideGeneralForumTopic", chat_id=FORUM)
+    sandbox.people.turn_topic(FORUM, general.id, closed=False)
+    assert (general.is_hidden, general.is_closed) == (False, False)
