@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from handlers.subscription import Subscription
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
 
@@ -27,6 +28,25 @@ class ChatStore(Protocol):
 
     async def move(self, old_id: int, new_id: int) -> None:
         """A group became a supergroup: what was kept about it goes to its new id."""
+
+
+class DigestStore(Protocol):
+    """What is kept about chats that get highlights."""
+
+    async def subscription(self, chat_id: int) -> Subscription | None:
+        """What a chat has set, on or off; None if it never set anything."""
+
+    async def subscribe(self, subscription: Subscription) -> None:
+        """Keep all that a chat has set. What it has seen (``seen``, ``recapped``) is left alone."""
+
+    async def start_over(self, chat_id: int) -> None:
+        """Let a chat see everything again."""
+
+    async def kept(self, chat_id: int) -> Mapping[str, Any]:
+        """All that is kept about a chat, fit for JSON; empty when it is nothing."""
+
+    async def forget(self, chat_id: int) -> None:
+        """Delete all that is kept about a chat, in one transaction."""
 
 
 class Sender(Protocol):
