@@ -20,7 +20,10 @@ async def opened(sandbox: Sandbox, bot: Any) -> AsyncIterator[Open]:
     """Opens the page for a person, once the bot's menus and descriptions are in place."""
     for _ in ("en", "zh"):
         await sandbox.next_call("setMyShortDescription")
-    async with browser.opener(sandbox.base_url) as open_page:
+    async with (
+        browser.launched() as chromium,
+        browser.opener(chromium, sandbox.base_url) as open_page,
+    ):
         yield open_page
 
 

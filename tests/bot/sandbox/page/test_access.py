@@ -12,7 +12,7 @@ from tests import browser
 from tests.bot.sandbox.conftest import Api
 from tests.browser import Open
 
-pytestmark = browser.NEEDED
+pytestmark = browser.SHARED
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 HTML = (

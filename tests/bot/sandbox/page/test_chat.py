@@ -8,7 +8,7 @@ from bot.sandbox.world import EN, GROUP, ZH
 from tests import browser
 from tests.browser import Open
 
-pytestmark = browser.NEEDED
+pytestmark = browser.SHARED
 
 
 @pytest.mark.usefixtures("bot")

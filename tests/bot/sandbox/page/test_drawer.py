@@ -8,7 +8,7 @@ from tests import browser
 from tests.bot.sandbox.conftest import Api
 from tests.browser import Open
 
-pytestmark = browser.NEEDED
+pytestmark = browser.SHARED
 
 
 async def test_calls_come_in_live_and_can_be_looked_at(

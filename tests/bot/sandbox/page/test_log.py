@@ -9,7 +9,7 @@ from tests import browser
 from tests.bot.sandbox.conftest import Api, TurnableClock
 from tests.browser import Open
 
-pytestmark = browser.NEEDED
+pytestmark = browser.SHARED
 
 MANY = 2_000
 

@@ -1,22 +1,22 @@
 """The page and a server that goes away and comes back."""
 
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import EN, GROUP
 from tests import browser
 from tests.bot.sandbox.conftest import TurnableClock
 
-pytestmark = browser.NEEDED
+pytestmark = browser.SHARED
 
 
-async def test_a_restarted_server_is_found_again(clock: TurnableClock) -> None:
+async def test_a_restarted_server_is_found_again(chromium: Browser, clock: TurnableClock) -> None:
     first = Sandbox(clock)
     await first.start()
     port = int(first.base_url.rpartition(":")[2])
     first.people.send(EN, EN, "before")
     # The browser writes on the console that the server is gone.
-    async with browser.opener(first.base_url, quiet=False) as opened:
+    async with browser.opener(chromium, first.base_url, quiet=False) as opened:
         page = await opened(EN)
         await expect(page.locator("#log")).to_contain_text("before")
         await page.locator("#text").fill("written meanwhile")

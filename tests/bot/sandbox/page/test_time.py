@@ -9,7 +9,7 @@ from bot.sandbox.world import EN
 from tests import browser
 from tests.browser import Open
 
-pytestmark = browser.NEEDED
+pytestmark = browser.SHARED
 
 
 async def test_it_is_put_forward_and_back(opened: Open, sandbox: Sandbox) -> None:

@@ -6,7 +6,7 @@ from bot.sandbox.world import ZH
 from tests import browser
 from tests.browser import Open
 
-pytestmark = browser.NEEDED
+pytestmark = browser.SHARED
 
 #: The names of all words with what kind of thing each is, and how many it takes.
 SHAPE = """async (code) => {

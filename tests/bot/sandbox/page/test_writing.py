@@ -8,7 +8,7 @@ from tests import browser
 from tests.bot.sandbox.conftest import Api
 from tests.browser import Open
 
-pytestmark = browser.NEEDED
+pytestmark = browser.SHARED
 
 OPEN_TOPIC = 2
 
