@@ -1,0 +1,52 @@
+"""From what was measured to figures: pure."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A figure that is to be reached, in words such as "≤ 25 ms", and what came out."""
+
+    name: str
+    goal: str
+    got: str
+    ok: bool
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that ``share`` (0 to 1) of the values do not exceed."""
+    return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
+
+
+def most_in_any_second(times: Sequence[float]) -> int:
+    """Most events within one second wherever it begins; ``times`` in seconds, rising."""
+    most, first = 0, 0
+    for last, time in enumerate(times):
+        while time - times[first] >= 1:
+            first += 1
+        most = max(most, last - first + 1)
+    return most
+
+
+def rate(times: Sequence[float]) -> float:
+    """Events a second from the first to the last; ``times`` in seconds, rising, two or more."""
+    return (len(times) - 1) / (times[-1] - times[0])
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["-"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def goals_table(goals: Sequence[Goal]) -> str:
+    rows = [(g.name, g.goal, g.got, "yes" if g.ok else "**no**") for g in goals]
+    return table(("goal", "is", "got", "reached"), rows)
+
+
+def report(goals: Sequence[Goal], measured: dict[str, Any]) -> dict[str, Any]:
+    """What is written as JSON."""
+    return {"goals": [asdict(goal) for goal in goals], **measured}
