@@ -37,7 +37,7 @@ async def sandboxed(settings: Settings, port: int | None, *, server_only: bool) 
                 "database_url": SecretStr(f"sqlite+aiosqlite:///{Path(folder) / 'sandbox.db'}"),
                 "webhook_url": None,
             }
-            await serve(settings.model_copy(update=changed), token, sandbox.clock)
+            await serve(settings.model_copy(update=changed), token, sandbox.clock.share())
 
 
 @contextlib.asynccontextmanager

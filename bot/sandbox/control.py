@@ -45,6 +45,7 @@ class Control:
             web.post("/sandbox/bot", _plainly(self.move_bot)),
             web.post("/sandbox/migrate", _plainly(self.migrate)),
             web.post("/sandbox/topic", _plainly(self.turn_topic)),
+            web.get("/sandbox/clock", _plainly(self.clock)),
             web.post("/sandbox/clock", _plainly(self.set_clock)),
             web.post("/sandbox/update", _plainly(self.inject)),
             web.post("/sandbox/faults", _plainly(self.add_fault)),
@@ -146,17 +147,25 @@ class Control:
         )
         return web.json_response({})
 
+    async def clock(self, _request: web.Request) -> web.Response:
+        """The clock: ``now``, how far ``ahead``, and the next ``alarm`` that a bot waits for."""
+        return web.json_response(self._clock.to_json())
+
     async def set_clock(self, request: web.Request) -> web.Response:
-        """Jump by ``seconds``, or ``to`` a moment in seconds since 1970; back to the computer's
-        time with neither. Answers with the clock."""
+        """Jump by ``seconds``, or ``to`` a moment in seconds since 1970 or the next ``"alarm"``;
+        back to the computer's time with neither. Answers with the clock."""
         body = await _object(request)
         match body:
             case {"seconds": int() | float() as seconds}:
                 self._clock.jump(seconds)
             case {"to": int() | float() as moment}:
                 self._clock.jump(moment - self._clock.now().timestamp())
+            case {"to": "alarm"}:
+                self._clock.jump_to_alarm()
             case _ if body:
-                raise MistakeError("a clock takes seconds, or a moment to go to, as numbers")
+                raise MistakeError(
+                    'a clock takes seconds, or a moment to go to, as numbers, or to "alarm"'
+                )
             case _:
                 self._clock.back_to_real_time()
         return web.json_response(self._clock.to_json())
