@@ -28,7 +28,14 @@ from knowledge.loader import load
 PTB = Application[Any, Any, Any, Any, Any, Any]
 
 #: The kinds of update that the handlers answer; Telegram keeps the others to itself.
-ALLOWED = ["message", "edited_message", "inline_query", "callback_query", "my_chat_member"]
+ALLOWED = [
+    "message",
+    "edited_message",
+    "channel_post",
+    "inline_query",
+    "callback_query",
+    "my_chat_member",
+]
 
 
 class WayIn(Protocol):
@@ -55,7 +62,12 @@ async def build(settings: Settings, token: SecretStr, clock: Clock) -> AsyncIter
         await menus.publish(client, store, knowledge.knowledge, bot.id)
 
         services = Services(
-            knowledge=knowledge, chats=store, sender=client, me=introduced(bot), clock=clock
+            knowledge=knowledge,
+            chats=store,
+            digests=vars(store).get("digests"),
+            sender=client,
+            me=introduced(bot),
+            clock=clock,
         )
         application = await stack.enter_async_context(routed(bot, services))
 

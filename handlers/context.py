@@ -72,6 +72,7 @@ class Services:
 
     knowledge: KnowledgeBase
     chats: ChatStore
+    digests: DigestStore
     sender: Sender
     me: Me
     clock: Clock

@@ -1,7 +1,7 @@
 """The handlers with recorded surroundings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from handlers.context import Me, Services
 from handlers.routing import routes
+from handlers.subscription import Subscription
 from knowledge.base import KnowledgeBase
 from knowledge.index import Index
 from knowledge.models import Language
@@ -58,6 +59,33 @@ class Chats:
             self.languages[new_id] = self.languages.pop(old_id)
 
 
+class Digests:
+    """What chats have set for their highlights, in memory."""
+
+    def __init__(self) -> None:
+        self.subscriptions: dict[int, Subscription] = {}
+
+    async def subscription(self, chat_id: int) -> Subscription | None:
+        return self.subscriptions.get(chat_id)
+
+    async def subscribe(self, subscription: Subscription) -> None:
+        before = self.subscriptions.get(subscription.chat)
+        seen, recapped = (before.seen, before.recapped) if before else ((), False)
+        kept = replace(subscription, seen=seen, recapped=recapped)
+        self.subscriptions[subscription.chat] = kept
+
+    async def start_over(self, chat_id: int) -> None:
+        if before := self.subscriptions.get(chat_id):
+            self.subscriptions[chat_id] = replace(before, seen=(), recapped=False)
+
+    async def kept(self, chat_id: int) -> Mapping[str, Any]:
+        kept = self.subscriptions.get(chat_id)
+        return {"highlights": asdict(kept)} if kept else {}
+
+    async def forget(self, chat_id: int) -> None:
+        self.subscriptions.pop(chat_id, None)
+
+
 class Noon:
     def now(self) -> datetime:
         return datetime(2023, 8, 14, 12, tzinfo=UTC)
@@ -69,12 +97,13 @@ class Bot:
 
     sender: Recorder = field(default_factory=Recorder)
     chats: Chats = field(default_factory=Chats)
+    digests: Digests = field(default_factory=Digests)
     me: Me = ME
     knowledge: KnowledgeBase = field(default_factory=lambda: KnowledgeBase(KNOWLEDGE))
 
     @property
     def services(self) -> Services:
-        return Services(self.knowledge, self.chats, self.sender, self.me, Noon())
+        return Services(self.knowledge, self.chats, self.digests, self.sender, self.me, Noon())
 
     async def feed(self, update: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         """Give an update to the first route that accepts it; return the calls that it made."""
