@@ -54,6 +54,13 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """Say another subject in a message of its own; the one with the button stays."""
+
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
 class Swap:
     """Show the same subject in the other language."""
 
@@ -65,6 +72,25 @@ class Choose:
     """Keep a language for the chat."""
 
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Send the chat no highlights for a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """Let the chat see all highlights again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Show the panel of the chat's highlights, in a message of its own."""
+
+
+#: What a button under highlights changes about them.
+DigestAction = Mute | StartOver | Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +107,7 @@ class OpenInBot:
     entity: str
 
 
-Action = Open | Swap | Choose | Share | OpenInBot
+Action = Open | Tell | Swap | Choose | DigestAction | Share | OpenInBot
 
 
 @dataclass(frozen=True, slots=True)

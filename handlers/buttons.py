@@ -1,9 +1,10 @@
 """Callback data: what a button carries, at most 64 bytes, enough to build its message again.
 
 ``<version><operation><language>:<arguments>:<asker>[:<words>]``: the version is a digit, the
-operation and the language a letter each; the asker is a user id in base 36, empty where anybody
-may press. Points travel as short keys of their ids, because ids are long and places in the file
-change. The words that need explaining come last and only if they fit.
+operation and the language a letter each, an operation in upper case telling its subject in a
+message of its own; the asker is a user id in base 36, empty where anybody may press. Points travel
+as short keys of their ids, because ids are long and places in the file change. The words that need
+explaining come last and only if they fit.
 """
 
 import base64
@@ -13,7 +14,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from handlers.actions import About, Answered, Choose, Listing, Plain, Subject
+from handlers.actions import (
+    About,
+    Answered,
+    Choose,
+    DigestAction,
+    Listing,
+    Mute,
+    Plain,
+    Settings,
+    StartOver,
+    Subject,
+    Tell,
+)
 from knowledge.index import Index
 from knowledge.models import Language
 
@@ -28,16 +41,26 @@ _LANGUAGES: dict[Language, str] = {"zh": "z", "en": "e"}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+#: What a button can do that travels in callback data.
+Does = Subject | Tell | Choose | DigestAction
+
+_DIGEST_ACTIONS: dict[str, DigestAction] = {
+    "mute": Mute(),
+    "over": StartOver(),
+    "settings": Settings(),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """A pressed button: what to show or do, in which language, and who alone may press it."""
 
-    does: Subject | Choose
+    does: Does
     language: Language
     asker: int | None
 
 
-def encode(does: Subject | Choose, language: Language, asker: int | None) -> str:
+def encode(does: Does, language: Language, asker: int | None) -> str:
     """The callback data of a button: 1 to 64 bytes in UTF-8."""
     operation, arguments, words = _packed(does)
     who = "" if asker is None else _base36(asker)
@@ -61,9 +84,23 @@ def decode(data: str, index: Index) -> Press | None:
     return Press(does, languages[head[2]], asker) if does else None
 
 
-def _packed(does: Subject | Choose) -> tuple[str, str, str]:
+def _packed(does: Does) -> tuple[str, str, str]:
     """Operation, arguments and the words to explain."""
     match does:
+        case Choose(language):
+            return "g", language, ""
+        case Mute() | StartOver() | Settings():
+            names = {action: name for name, action in _DIGEST_ACTIONS.items()}
+            return "d", names[does], ""
+        case Tell(subject):
+            operation, arguments, words = _packed_subject(subject)
+            return operation.upper(), arguments, words
+        case _:
+            return _packed_subject(does)
+
+
+def _packed_subject(subject: Subject) -> tuple[str, str, str]:
+    match subject:
         case About(entity, asked):
             return "c", entity, asked
         case Answered(entity, points, asked):
@@ -73,11 +110,22 @@ def _packed(does: Subject | Choose) -> tuple[str, str, str]:
             return "l", f"{kind[0]}{page}", ""
         case Plain(name):
             return "p", name, ""
-        case Choose(language):
-            return "g", language, ""
 
 
-def _unpacked(operation: str, arguments: str, words: str, index: Index) -> Subject | Choose | None:
+def _unpacked(operation: str, arguments: str, words: str, index: Index) -> Does | None:
+    if operation.isupper():
+        subject = _subject(operation.lower(), arguments, words, index)
+        return Tell(subject) if subject else None
+    match operation, arguments:
+        case "g", ("zh" | "en") as language:
+            return Choose(language)
+        case "d", name:
+            return _DIGEST_ACTIONS.get(name)
+        case _:
+            return _subject(operation, arguments, words, index)
+
+
+def _subject(operation: str, arguments: str, words: str, index: Index) -> Subject | None:
     match operation, arguments:
         case "c", entity if entity in index.entities:
             return About(entity, words)
@@ -91,8 +139,6 @@ def _unpacked(operation: str, arguments: str, words: str, index: Index) -> Subje
             return lists.get(where[0])
         case "p", ("welcome" | "help" | "languages") as name:
             return Plain(name)
-        case "g", ("zh" | "en") as language:
-            return Choose(language)
         case _:
             return None
 

@@ -1,16 +1,16 @@
 """Buttons under the bot's messages."""
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
 
 from handlers import keyboards, notices, replies
-from handlers.actions import Choose
-from handlers.buttons import decode
+from handlers.actions import Choose, Mute, Settings, StartOver, Subject, Tell
+from handlers.buttons import Press, decode
 from handlers.cards import Card
 from handlers.context import Services
 from handlers.language import choose
-from handlers.render import Reader
+from handlers.render import Reader, message
 from handlers.request import spoken
-from handlers.sending import edit, toast
+from handlers.sending import call, edit, toast
 
 
 async def pressed(update: Update, services: Services) -> None:
@@ -19,18 +19,51 @@ async def pressed(update: Update, services: Services) -> None:
 
 
 async def _press(query: CallbackQuery, services: Services) -> None:
-    index = services.knowledge.index
-    press = decode(query.data or "", index)
+    press = decode(query.data or "", services.knowledge.index)
     if press is None:
         return await toast(services, query, notices.too_old(), spoken(query.from_user))
     if press.asker not in (None, query.from_user.id):
         return await toast(services, query, notices.not_yours(), spoken(query.from_user))
-    if isinstance(press.does, Choose):
-        return await choose(query, press, services)
-    said = replies.shown(index, press.does)
+    match press.does:
+        case Choose():
+            return await choose(query, press, services)
+        case Mute() | StartOver() | Settings():
+            return await toast(services, query, notices.too_old(), press.language)
+        case Tell(subject):
+            return await _tell(query, press, subject, services)
+        case subject:
+            return await _show(query, press, subject, services)
+
+
+async def _show(query: CallbackQuery, press: Press, subject: Subject, services: Services) -> None:
+    """Put it in place of the message whose button was pressed."""
+    said = replies.shown(services.knowledge.index, subject)
     if said is None:
         return await toast(services, query, notices.too_old(), press.language)
     if isinstance(said, Card) and query.inline_message_id:
         said = said.with_rows(keyboards.elsewhere(said))
     await edit(services, query, said, Reader(press.language, services.me, press.asker))
+    return await toast(services, query)
+
+
+async def _tell(query: CallbackQuery, press: Press, subject: Subject, services: Services) -> None:
+    """Say it below, as a reply to the message whose button was pressed, which stays as it is.
+
+    Its own buttons belong to who asked for it, as those of any answer in a group.
+    """
+    said = replies.shown(services.knowledge.index, subject)
+    asked = query.message
+    if said is None or asked is None:
+        return await toast(services, query, notices.too_old(), press.language)
+    asker = None if asked.chat.type == "private" else query.from_user.id
+    payload = message(said, Reader(press.language, services.me, asker)) | {
+        "chat_id": asked.chat.id,
+        "reply_parameters": {
+            "message_id": asked.message_id,
+            "allow_sending_without_reply": True,
+        },
+    }
+    if isinstance(asked, Message) and asked.is_topic_message:
+        payload["message_thread_id"] = asked.message_thread_id
+    await call(services, "sendMessage", payload)
     return await toast(services, query)

@@ -5,7 +5,18 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from handlers.actions import Button, Choose, Open, OpenInBot, Share, Swap
+from handlers.actions import (
+    Button,
+    Choose,
+    Mute,
+    Open,
+    OpenInBot,
+    Settings,
+    Share,
+    StartOver,
+    Swap,
+    Tell,
+)
 from handlers.buttons import encode
 from handlers.cards import Card, Line, Reply, Span, Style
 from handlers.context import Me
@@ -92,6 +103,8 @@ def _button(button: Button, reader: Reader) -> Payload:
             return label | {"callback_data": encode(subject, other(reader.language), reader.asker)}
         case Choose() as choice:
             return label | {"callback_data": encode(choice, choice.language, reader.asker)}
+        case Tell() | Mute() | StartOver() | Settings() as does:
+            return label | {"callback_data": encode(does, reader.language, reader.asker)}
         case Share(query):
             return label | {"switch_inline_query": query.in_(reader.language)}
         case OpenInBot(entity):

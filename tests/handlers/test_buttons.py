@@ -6,8 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import knowledge
-from handlers.actions import About, Answered, Choose, Listing, Plain, Subject
-from handlers.buttons import LIMIT, POINTS, Press, decode, encode
+from handlers.actions import (
+    About,
+    Answered,
+    Choose,
+    Listing,
+    Mute,
+    Plain,
+    Settings,
+    StartOver,
+    Subject,
+    Tell,
+)
+from handlers.buttons import LIMIT, POINTS, Does, Press, decode, encode
 from handlers.words import echo
 from knowledge import loader
 from knowledge.index import Index
@@ -24,18 +35,22 @@ LANGUAGES: st.SearchStrategy[Language] = st.sampled_from(["zh", "en"])
 POINT_IDS = st.lists(
     st.sampled_from([point.id for point in KNOWN_POINTS]), min_size=1, max_size=12, unique=True
 ).map(tuple)
-SUBJECTS: st.SearchStrategy[Subject | Choose] = st.one_of(
+SUBJECTS: st.SearchStrategy[Subject] = st.one_of(
     st.builds(About, ENTITIES, WORDS),
     st.builds(Answered, ENTITIES, POINT_IDS, WORDS),
     st.builds(Listing, st.sampled_from(["speaker", "topic"]), st.integers(0, 10_000)),
     st.builds(Plain, st.sampled_from(["welcome", "help", "languages"])),
+)
+DOES: st.SearchStrategy[Does] = st.one_of(
+    SUBJECTS,
     st.builds(Choose, LANGUAGES),
+    st.sampled_from([Mute(), StartOver(), Settings()]),
 )
 
 
-@given(SUBJECTS, LANGUAGES, ASKERS)
+@given(DOES, LANGUAGES, ASKERS)
 def test_a_button_says_again_what_it_was_given(
-    does: Subject | Choose, language: Language, asker: int | None
+    does: Does, language: Language, asker: int | None
 ) -> None:
     data = encode(does, language, asker)
     assert 1 <= len(data.encode()) <= LIMIT
@@ -47,6 +62,19 @@ def test_a_button_says_again_what_it_was_given(
         assert press.does.asked in (does.asked, "")
         does = replace(does, asked=press.does.asked)
     assert press.does == does
+
+
+@given(SUBJECTS, LANGUAGES, ASKERS)
+def test_a_subject_is_told_as_it_is_shown(
+    subject: Subject, language: Language, asker: int | None
+) -> None:
+    data = encode(Tell(subject), language, asker)
+    assert len(data.encode()) <= LIMIT
+    shown, told = decode(encode(subject, language, asker), INDEX), decode(data, INDEX)
+    assert shown
+    assert told
+    assert isinstance(told.does, Tell)
+    assert replace(told, does=told.does.subject) == shown
 
 
 @given(st.from_regex(r"[a-z0-9]{40,48}", fullmatch=True), WORDS)
@@ -68,7 +96,9 @@ def test_words_to_explain_travel_if_they_fit() -> None:
     )
 
 
-@given(st.text(max_size=64) | st.from_regex(r"1[calpg][ze]:[\w-]{0,20}:[0-9a-z]{0,12}(:.*)?"))
+@given(
+    st.text(max_size=64) | st.from_regex(r"1[calpgdCALPGD][ze]:[\w-]{0,20}:[0-9a-z]{0,12}(:.*)?")
+)
 def test_any_data_means_something_or_nothing(data: str) -> None:
     press = decode(data, INDEX)
     assert press is None or decode(encode(press.does, press.language, press.asker), INDEX)
@@ -90,6 +120,10 @@ def test_any_data_means_something_or_nothing(data: str) -> None:
         "1lz:s²:",
         "1pz:privacy:",
         "1gz:fr:",
+        "1Gz:zh:",
+        "1Cz:nobody:",
+        "1dz:pause:",
+        "1Dz:mute:",
         "1az:abcde:",
         "1az::",
         "1cz:yang-you:" + "z" * 14,

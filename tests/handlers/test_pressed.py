@@ -1,10 +1,10 @@
 import pytest
 from telegram.error import BadRequest
 
-from handlers.actions import About, Answered, Listing, Plain, Subject
+from handlers.actions import About, Answered, Listing, Plain, Subject, Tell
 from handlers.buttons import encode
 from tests.handlers.conftest import Bot
-from tests.handlers.updates import GROUP, press
+from tests.handlers.updates import GROUP, PRIVATE, press
 
 SWAP = encode(About("yang-you", "优洋"), "en", 77)
 
@@ -67,3 +67,40 @@ async def test_pressing_twice_is_no_mistake(bot: Bot) -> None:
     bot.sender.refusals["editMessageText"] = [BadRequest("Message is not modified: …")]
     await bot.feed(press(SWAP))
     assert bot.sender.methods() == ["editMessageText", "answerCallbackQuery"]
+
+
+async def test_a_card_is_told_in_a_message_of_its_own(bot: Bot) -> None:
+    tell = encode(Tell(About("yang-you")), "zh", None)
+    ((method, sent), toast) = await bot.feed(press(tell, by=78))
+    assert method == "sendMessage"
+    assert sent["text"].startswith("<b>尤洋 · Yang You</b>")
+    assert sent["chat_id"] == GROUP["id"]
+    assert sent["reply_parameters"] == {"message_id": 12, "allow_sending_without_reply": True}
+    assert "message_thread_id" not in sent
+    swap = sent["reply_markup"]["inline_keyboard"][-1][0]
+    assert swap["callback_data"] == encode(About("yang-you"), "en", 78)
+    assert toast == ("answerCallbackQuery", {"callback_query_id": "q"})
+
+
+async def test_it_is_told_in_the_same_topic(bot: Bot) -> None:
+    where = {"message_id": 12, "date": 1692000000, "chat": GROUP, "message_thread_id": 7}
+    tell = encode(Tell(About("yang-you")), "zh", None)
+    (sent, _) = await bot.feed(press(tell, message={**where, "is_topic_message": True}))
+    assert sent[1]["message_thread_id"] == 7
+    (sent, _) = await bot.feed(press(tell, message=where))
+    assert "message_thread_id" not in sent[1]
+
+
+async def test_in_private_its_buttons_belong_to_nobody_else(bot: Bot) -> None:
+    where = {"message_id": 12, "date": 0, "chat": PRIVATE}  # too old for Telegram to give it
+    tell = encode(Tell(About("yang-you")), "zh", None)
+    (sent, _) = await bot.feed(press(tell, message=where))
+    assert sent[1]["reply_parameters"]["message_id"] == 12
+    swap = sent[1]["reply_markup"]["inline_keyboard"][-1][0]
+    assert swap["callback_data"] == encode(About("yang-you"), "en", None)
+
+
+async def test_what_cannot_be_told_is_politely_refused(bot: Bot) -> None:
+    tell = encode(Tell(About("yang-you")), "zh", None)
+    ((method, sent),) = await bot.feed(press(tell, inline_message_id="m"))
+    assert (method, sent["text"]) == ("answerCallbackQuery", "这个按钮太旧了，请重新问我。")
