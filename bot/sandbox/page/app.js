@@ -210,6 +210,7 @@ class App {
     this.clock = clock;
     this.skew = clock.now * 1000 - Date.now();
     drawTime(this);
+    this.onClock?.();
   }
 
   toggleDrawer() {

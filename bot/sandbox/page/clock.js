@@ -1,5 +1,6 @@
 // The sandbox's time, which may be put forward.
 
+import { alarmPart } from "./alarm.js";
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { post } from "./net.js";
@@ -29,6 +30,7 @@ export function openClock(app) {
     h("p", {}, words.timeIs(app.moment.format(app.now()))), h("p", { class: "small" }, words.clockHint),
     h("div", { class: "steps" }, step(words.plusHour, HOUR), step(words.plusDay, DAY), step(words.plusWeek, 7 * DAY)),
     h("form", { class: "goto", onsubmit: go }, moment, h("button", { class: "step" }, words.go)),
+    alarmPart(app, move),
     app.clock.ahead > 0 && h("button", { type: "button", class: "choice", onclick: () => move({}) }, words.realTime));
 }
 
