@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from telegram import Message, Update, User
+from telegram import Chat, MaybeInaccessibleMessage, Message, Update, User
+from telegram.constants import ChatType
 
 from handlers.context import Services
 from handlers.incoming import command, is_private, question
 from handlers.render import Reader
+from handlers.subscription import ChatKind
 from knowledge.models import Language
+
+_KINDS: dict[str, ChatKind] = {ChatType.PRIVATE: "private", ChatType.CHANNEL: "channel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Request:
 
 async def read(update: Update, services: Services) -> Request:
     """The request of an update with a message; its words are without command and mention."""
-    message = update.message
+    message = update.message or update.channel_post
     if message is None:
         raise ValueError("an update without a message")
     given = command(message, services.me)
@@ -41,7 +45,7 @@ async def read(update: Update, services: Services) -> Request:
         language=await language_of(services, message.chat.id, message.from_user),
         asker=None if private else _asker(message),
         message=message.message_id,
-        thread=message.message_thread_id if message.is_topic_message else None,
+        thread=topic_of(message),
         words=given.words if given else question(message, services.me) or "",
     )
 
@@ -55,6 +59,17 @@ def spoken(person: User | None) -> Language:
     """``zh``, ``zh-hans``, ``zh-TW`` … are Chinese; everybody else reads English."""
     code = (person.language_code if person else None) or ""
     return "zh" if code.lower().startswith("zh") else "en"
+
+
+def topic_of(message: MaybeInaccessibleMessage) -> int | None:
+    """The forum topic that a message stands in; None for General and outside of forums."""
+    if not isinstance(message, Message) or not message.is_topic_message:
+        return None
+    return message.message_thread_id
+
+
+def kind_of(chat: Chat) -> ChatKind:
+    return _KINDS.get(chat.type, "group")
 
 
 def _asker(message: Message) -> int | None:

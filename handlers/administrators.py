@@ -1,0 +1,37 @@
+"""Who may change what is set for a chat: anybody in private, else its administrators."""
+
+from telegram import CallbackQuery, ChatMember, Message
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden
+
+from handlers.context import Services
+
+ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
+
+async def may_write(message: Message, services: Services) -> bool:
+    """Whether the one who wrote may change it. Those who write as the group or channel itself are
+    its administrators.
+    """
+    if message.chat.type == ChatType.PRIVATE or message.sender_chat == message.chat:
+        return True
+    if message.sender_chat or message.from_user is None:
+        return False
+    return await administers(services, message.chat.id, message.from_user.id)
+
+
+async def may_press(query: CallbackQuery, services: Services) -> bool:
+    """Whether the one who pressed a button under a message of the chat may change it."""
+    if query.message is None:
+        return False
+    chat = query.message.chat
+    return chat.type == ChatType.PRIVATE or await administers(services, chat.id, query.from_user.id)
+
+
+async def administers(services: Services, chat: int, person: int) -> bool:
+    """Whether a person administers a chat now. Where the bot may not ask, nobody does."""
+    try:
+        member = await services.sender.call("getChatMember", {"chat_id": chat, "user_id": person})
+    except (BadRequest, Forbidden):
+        return False
+    return member["status"] in ADMINISTRATORS
