@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,6 +32,22 @@ def server(given: str | None, folders: list[Path]) -> Iterator[str]:
     if given:
         yield given
         return
+    with own(folders) as started:
+        yield started.url
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A server of the test's own, which it may stop and start again."""
+
+    url: str
+    start: Callable[[], None]
+    stop: Callable[[], None]
+
+
+@contextmanager
+def own(folders: list[Path]) -> Iterator[Own]:
+    """A server started with the first of the folders' binaries, thrown away in the end."""
     binaries = next((f for f in folders if (f / "initdb").exists()), None)
     if binaries is None:
         raise PostgresMissingError(MISSING)
@@ -40,11 +58,15 @@ def server(given: str | None, folders: list[Path]) -> Iterator[str]:
             "--no-sync")  # fmt: skip
         # A socket in a folder that only this user can enter needs neither a port nor a password.
         options = f"-F -k {folder} -c listen_addresses= -c max_connections=60"
-        run("pg_ctl", "start", "--wait", f"--log={folder / 'log'}", f"--options={options}")
+        start = partial(
+            run, "pg_ctl", "start", "--wait", f"--log={folder / 'log'}", f"--options={options}"
+        )
+        stop = partial(run, "pg_ctl", "stop", "--wait", "--mode=immediate")
+        start()
         try:
-            yield f"postgresql://rostrum@/postgres?host={folder}"
+            yield Own(f"postgresql://rostrum@/postgres?host={folder}", start, stop)
         finally:
-            run("pg_ctl", "stop", "--wait", "--mode=immediate")
+            stop()
 
 
 def folders() -> list[Path]:
