@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from pydantic import SecretStr
 from telegram import Update
@@ -19,7 +19,7 @@ from bot.session import open_session
 from bot.settings import Settings
 from bot.storage import Store
 from bot.webhook import Address, Webhook
-from handlers.context import Clock, Me, Services
+from handlers.context import Clock, DigestStore, Me, Services
 from handlers.errors import on_error
 from handlers.routing import routes
 from knowledge.base import KnowledgeBase
@@ -64,7 +64,7 @@ async def build(settings: Settings, token: SecretStr, clock: Clock) -> AsyncIter
         services = Services(
             knowledge=knowledge,
             chats=store,
-            digests=vars(store).get("digests"),
+            digests=cast(DigestStore, vars(store).get("digests")),
             sender=client,
             me=introduced(bot),
             clock=clock,
