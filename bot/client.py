@@ -6,6 +6,7 @@ Refusals become the exceptions of ``telegram.error``, as python-telegram-bot wou
 import asyncio
 from collections.abc import Mapping
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 import aiohttp
@@ -23,12 +24,17 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.session import READ_SECONDS, Answer, NotSentError, post
+from bot.pace import Pauses
+from bot.session import CONNECT_SECONDS, READ_SECONDS, Answer, NotSentError, post
 
 log = structlog.get_logger(__name__)
 
 #: A reply that would come later than this is worth nothing any more.
 MAX_WAIT_SECONDS = 30.0
+#: How long a single attempt takes at most.
+ATTEMPT_SECONDS = CONNECT_SECONDS + READ_SECONDS
+#: Calls that get no message out: no pause holds them up.
+WAYS_IN = {"getUpdates", "setWebhook", "deleteWebhook", "getMe"}
 #: Pauses before a call is repeated that never left this machine.
 RECONNECT_SECONDS = (0.2, 1.0)
 #: As python-telegram-bot reads the statuses; a malformed token is a 404.
@@ -42,7 +48,10 @@ REFUSALS: dict[int, type[TelegramError]] = {
 
 
 class Client:
-    """Calls the Bot API at ``base`` for one bot; safe to use from many tasks at once."""
+    """Calls the Bot API at ``base`` for one bot; safe to use from many tasks at once.
+
+    ``pauses`` are told of every 429, and obeyed.
+    """
 
     def __init__(
         self,
@@ -50,11 +59,13 @@ class Client:
         base: str,
         session: aiohttp.ClientSession,
         *,
+        pauses: Pauses | None = None,
         reconnect: tuple[float, ...] = RECONNECT_SECONDS,
     ) -> None:
         self._token = token
         self._base = base.rstrip("/")
         self._session = session
+        self._pauses = pauses or Pauses()
         self._reconnect = reconnect
         #: Calls that were given up because Telegram asked for a longer pause than is of use.
         self.given_up = 0
@@ -65,35 +76,64 @@ class Client:
         """Make one call and return its ``result``.
 
         ``hold`` is for how many seconds the server may keep the answer back (``getUpdates``).
-        A 429 is waited for when the pauses add up to 30 s at most. Raises ``RetryAfter`` when they
+        Pauses are waited for when they add up to 30 s at most. Raises ``RetryAfter`` when they
         would not, and ``BadRequest``, ``Forbidden``, ``ChatMigrated``, ``InvalidToken``,
         ``Conflict``, ``TimedOut`` or ``NetworkError`` as the case may be.
         """
-        waited = 0.0
+        payload = payload or {}
+        waited = refused = 0.0
         while True:
-            answer = await self._send(method, payload or {}, READ_SECONDS + hold)
-            try:
-                return _result(answer)
-            except RetryAfter as refusal:
-                pause = seconds(refusal)
-                waited += pause
-                if waited > MAX_WAIT_SECONDS:
-                    self.given_up += 1
-                    log.warning("given up: too many requests", method=method, retry_after=pause)
-                    raise
+            pause = max(refused, self._pause(method, payload))
+            if not pause:
+                answer = await self._send(method, payload, READ_SECONDS + hold)
+                try:
+                    return self._result(answer, payload)
+                except RetryAfter as refusal:
+                    refused = seconds(refusal)
+                continue
+            waited += pause
+            if waited > MAX_WAIT_SECONDS:
+                self.given_up += 1
+                log.warning("given up: too many requests", method=method, retry_after=pause)
+                raise RetryAfter(ceil(pause))
             log.info("too many requests: waiting", method=method, retry_after=pause)
             await asyncio.sleep(pause)
+            refused = 0.0
+
+    async def attempt(self, method: str, payload: Mapping[str, Any]) -> Any:
+        """Make one call at once, and only once; it takes ``ATTEMPT_SECONDS`` at most.
+
+        For digests, which are paced beforehand. Raises what :meth:`call` raises, and
+        ``RetryAfter`` for every 429.
+        """
+        answer = await self._post(method, payload, READ_SECONDS)
+        return self._result(answer, payload)
+
+    def _pause(self, method: str, payload: Mapping[str, Any]) -> float:
+        return 0.0 if method in WAYS_IN else self._pauses.left(payload.get("chat_id"))
 
     async def _send(self, method: str, payload: Mapping[str, Any], read_seconds: float) -> Answer:
         """POST, repeated only while no connection comes about: then nothing can be doubled."""
-        url = f"{self._base}/bot{self._token.get_secret_value()}/{method}"
         for pause in self._reconnect:
             try:
-                return await post(self._session, url, json=payload, read_seconds=read_seconds)
+                return await self._post(method, payload, read_seconds)
             except NotSentError as failure:
                 log.info("call repeated", method=method, reason=str(failure))
             await asyncio.sleep(pause)
+        return await self._post(method, payload, read_seconds)
+
+    async def _post(self, method: str, payload: Mapping[str, Any], read_seconds: float) -> Answer:
+        url = f"{self._base}/bot{self._token.get_secret_value()}/{method}"
         return await post(self._session, url, json=payload, read_seconds=read_seconds)
+
+    def _result(self, answer: Answer, payload: Mapping[str, Any]) -> Any:
+        try:
+            return _result(answer)
+        except RetryAfter as refusal:
+            # What goes to no chat (a menu, an answer to a tap) has a limit of its own.
+            if "chat_id" in payload:
+                self._pauses.refused(payload["chat_id"], seconds(refusal))
+            raise
 
 
 def seconds(refusal: RetryAfter) -> float:

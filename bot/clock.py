@@ -2,16 +2,25 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Protocol
+
+from handlers.context import Clock
+
+
+class Alarm(Clock, Protocol):
+    """A clock that wakes people."""
+
+    async def wait(self, until: datetime) -> None:
+        """Sleep until a moment has come, by time passing or by the clock being put forward."""
 
 
 class SystemClock:
-    """Fulfils ``handlers.context.Clock``."""
+    """Fulfils :class:`Alarm`."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)
 
     async def wait(self, until: datetime) -> None:
-        """Sleep until a moment has come."""
         left = (until - self.now()).total_seconds()
         if left > 0:
             await asyncio.sleep(left)
