@@ -8,11 +8,13 @@ from aiohttp import web
 from aiohttp.http import HttpProcessingError
 
 from bot.sandbox.dispatch import NOT_FOUND, Dispatcher
+from bot.sandbox.files import Upload
 from bot.sandbox.params import parsed_json
 from bot.sandbox.refusals import ApiError, ConnectionCutError, bad_request
 from bot.sandbox.world import World
 
 _TOKEN = re.compile(r"[0-9]{1,15}:[A-Za-z0-9_-]{30,}")
+_BYTES = "application/octet-stream"
 _UNAUTHORIZED = ApiError(401, "Unauthorized")
 
 
@@ -37,10 +39,9 @@ class BotApi:
     async def call(self, request: web.Request) -> web.StreamResponse:
         """Carry out one call."""
         token, method = request.match_info["token"], request.match_info["method"]
-        if not _TOKEN.fullmatch(token):
-            return await self.nothing(request)
-        if self._world.token not in {None, token}:
-            return web.json_response(_UNAUTHORIZED.body(), status=_UNAUTHORIZED.status)
+        refused = refusal_of(self._world, token)
+        if refused is not None:
+            return web.json_response(refused.body(), status=refused.status)
         self._world.adopt(int(token.partition(":")[0]))
         try:
             values = await _parameters(request)
@@ -54,6 +55,13 @@ class BotApi:
                 request.transport.abort()
             return web.Response()
         return web.json_response(answer.body, status=answer.status)
+
+
+def refusal_of(world: World, token: str) -> ApiError | None:
+    """What is said to the holder of a token that is none, or not the one expected."""
+    if not _TOKEN.fullmatch(token):
+        return NOT_FOUND
+    return _UNAUTHORIZED if world.token not in {None, token} else None
 
 
 async def _parameters(request: web.Request) -> dict[str, Any]:
@@ -90,7 +98,13 @@ async def _multipart(request: web.Request) -> dict[str, Any]:
     except (ValueError, LookupError, RuntimeError, AssertionError, HttpProcessingError):
         # No boundary, parts that are none, an encoding that nobody knows.
         raise bad_request("can't parse multipart form data") from None
-    return {name: value if isinstance(value, str) else "<file>" for name, value in form.items()}
+    return {name: _part(name, value) for name, value in form.items()}
+
+
+def _part(name: str, value: str | bytes | bytearray | web.FileField) -> str | Upload:
+    if isinstance(value, web.FileField):
+        return Upload(value.filename, value.content_type, value.file.read())
+    return value if isinstance(value, str) else Upload(name, _BYTES, bytes(value))
 
 
 def _json_object(text: str) -> dict[str, Any]:

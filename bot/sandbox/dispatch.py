@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.faults import Faults, strike
+from bot.sandbox.files import Upload
 from bot.sandbox.journal import Journal
 from bot.sandbox.methods import METHODS, Method
 from bot.sandbox.model import JSON
@@ -95,7 +96,7 @@ class Dispatcher:
     def _record(self, name: str, params: Params, status: int, body: JSON, via: str) -> Answer:
         self._journal.record(
             name,
-            params.values,
+            {name: "<file>" if isinstance(v, Upload) else v for name, v in params.values.items()},
             body,
             params.warnings,
             date=self._world.timestamp(),

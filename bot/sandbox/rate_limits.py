@@ -19,6 +19,7 @@ from bot.sandbox.refusals import ApiError, too_many_requests
 #: What is counted, and whether it may send several messages at once.
 _COUNTED = {
     "sendMessage": False,
+    "sendDocument": False,
     "forwardMessage": False,
     "copyMessage": False,
     "forwardMessages": True,

@@ -12,6 +12,7 @@ from bot.sandbox.api import BotApi
 from bot.sandbox.clock import Clock, JumpingClock, system_clock
 from bot.sandbox.control import Control
 from bot.sandbox.dispatch import Dispatcher
+from bot.sandbox.downloads import Downloads
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.guard import add_headers, guard
 from bot.sandbox.journal import Call, Journal
@@ -56,6 +57,7 @@ class Sandbox:
         self._app = web.Application(middlewares=[guard], client_max_size=_MAX_BODY_BYTES)
         self._app.on_response_prepare.append(add_headers)
         self._app.add_routes(BotApi(self.world, dispatcher).routes())
+        self._app.add_routes(Downloads(self.world).routes())
         control = Control(self.world, self.clock, self.people, self.journal, self.faults)
         self._app.add_routes(control.routes())
         self._app.add_routes(Pages(self.world.events).routes())

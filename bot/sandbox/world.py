@@ -5,6 +5,7 @@ from typing import Any
 from bot.sandbox.clock import Clock
 from bot.sandbox.entities import Formatted
 from bot.sandbox.events import Events
+from bot.sandbox.files import Files
 from bot.sandbox.inline_cache import InlineCache
 from bot.sandbox.model import JSON, OUTSIDE, Chat, Message, Topic, User
 from bot.sandbox.profile import Profile
@@ -26,6 +27,7 @@ class World:
     def __init__(self, now: Clock, username: str = "rostrum_bot", name: str = "Rostrum") -> None:
         self.now = now
         self.events = Events()
+        self.files = Files()
         self.updates = Updates()
         self.webhook = NO_WEBHOOK
         self.profile = Profile()

@@ -17,6 +17,11 @@ sendMessage business_connection_id chat_id message_thread_id direct_messages_top
     allow_paid_broadcast message_effect_id suggested_post_parameters reply_parameters
     reply_markup
 sendMessageDraft chat_id message_thread_id draft_id text parse_mode entities
+sendDocument business_connection_id chat_id message_thread_id direct_messages_topic_id document
+    thumbnail caption parse_mode caption_entities disable_content_type_detection
+    disable_notification protect_content allow_paid_broadcast message_effect_id
+    suggested_post_parameters reply_parameters reply_markup
+getFile file_id
 forwardMessage chat_id message_thread_id direct_messages_topic_id from_chat_id
     video_start_timestamp disable_notification protect_content message_effect_id
     suggested_post_parameters message_id

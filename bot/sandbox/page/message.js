@@ -1,6 +1,7 @@
 // One message as a bubble.
 
 import { entitiesOf, isService, glance, mediaLines, mediaOf, nameOf, originOf, senderOf, serviceText, textOf } from "./content.js";
+import { documentElement } from "./document.js";
 import { avatar, h, hue, iconButton } from "./dom.js";
 import { richText } from "./entities.js";
 import { keyboard } from "./keyboard.js";
@@ -46,6 +47,7 @@ function viaElement(bot, app) {
 
 // Nothing comes from outside, so a picture is shown by its name.
 function mediaElement(message, app) {
+  if (message.document?.file_size) return documentElement(message.document, app);
   return h("div", { class: "media" }, h("b", {}, app.words.media[mediaOf(message)]),
     mediaLines(message).filter(Boolean).map((line) => h("span", {}, line)));
 }
