@@ -20,16 +20,30 @@ WRITE_SECONDS = 30  # how long a write on SQLite waits for another one
 def create_engine(url: URL) -> AsyncEngine:
     """An engine for a SQLite file, which is made where it is missing, or for PostgreSQL.
 
-    Raises ``sqlite3.Error`` or ``OSError`` for a path that cannot be a SQLite file.
+    Each statement is a transaction of its own, which saves the way to the database for BEGIN and
+    COMMIT; for several in one, see :func:`transactions`. Raises ``sqlite3.Error`` or ``OSError``
+    for a path that cannot be a SQLite file.
     """
     if url.get_backend_name() == "sqlite":
         path = Path(url.database or "").absolute()
         _make_file(path)
-        engine = create_async_engine(url.set(database=str(path)))
+        engine = create_async_engine(url.set(database=str(path)), isolation_level="AUTOCOMMIT")
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         return engine
     patient = {"connect_timeout": str(CONNECT_SECONDS), **url.query}
-    return create_async_engine(url.set(query=patient), pool_pre_ping=True)
+    return create_async_engine(
+        url.set(query=patient), pool_pre_ping=True, isolation_level="AUTOCOMMIT"
+    )
+
+
+def transactions(engine: AsyncEngine) -> AsyncEngine:
+    """The same connections, where ``begin()`` means it.
+
+    On SQLite let a transaction begin with a write: one that reads first may find that it cannot
+    write any more.
+    """
+    level = "SERIALIZABLE" if engine.name == "sqlite" else "READ COMMITTED"
+    return engine.execution_options(isolation_level=level)
 
 
 def _make_file(path: Path) -> None:
@@ -53,14 +67,14 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     cursor.close()
 
 
-def insert(engine: AsyncEngine, table: Table) -> Insert:
+def insert(dialect: str, table: Table) -> Insert:
     """The dialect's own ``INSERT``, which knows ``ON CONFLICT``."""
-    return sqlite.insert(table) if engine.name == "sqlite" else postgresql.insert(table)
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
-def upsert(engine: AsyncEngine, table: Table, row: Mapping[str, Any]) -> Insert:
+def upsert(dialect: str, table: Table, row: Mapping[str, Any]) -> Insert:
     """Insert a row, or write its other columns over the row with the same primary key."""
-    statement = insert(engine, table).values(row)
+    statement = insert(dialect, table).values(row)
     keys = table.primary_key.columns.keys()
     return statement.on_conflict_do_update(
         index_elements=keys,

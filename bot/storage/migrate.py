@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.storage.errors import StorageError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 
 # Whoever comes second waits here until the first has committed. The number only has to be ours.
 _LOCK = {

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.logs import redactor
 from bot.storage import migrate
 from bot.storage.cache import Cache
-from bot.storage.engine import create_engine, insert, upsert
+from bot.storage.digests import Digests, move
+from bot.storage.engine import create_engine, insert, transactions, upsert
 from bot.storage.errors import StorageError
 from bot.storage.tables import chats, meta
 from handlers.context import Clock
@@ -34,6 +35,7 @@ class Store:
         self._languages: Cache[int, Language | None] = Cache(CACHED_CHATS, CACHED_FOR, clock)
         self._changing = asyncio.Lock()
         self._changes = 0
+        self.digests = Digests(engine, clock, self._change)
 
     @classmethod
     async def open(cls, url: str, clock: Clock) -> Self:
@@ -76,7 +78,7 @@ class Store:
         """Keep the language of a chat."""
         row = {"chat_id": chat_id, "language": language, "updated_at": self._clock.now()}
         async with self._change(chat_id) as connection:
-            await connection.execute(upsert(self._engine, chats, row))
+            await connection.execute(upsert(self._engine.name, chats, row))
         self._languages[chat_id] = language
 
     async def move(self, old_id: int, new_id: int) -> None:
@@ -88,16 +90,20 @@ class Store:
         if old_id == new_id:
             return
         async with self._change(old_id, new_id) as connection:
-            gone = delete(chats).where(chats.c.chat_id == old_id).returning(chats.c.language)
-            if (old := (await connection.execute(gone)).one_or_none()) is None:
-                return
-            statement = insert(self._engine, chats).values(
-                chat_id=new_id, language=old.language, updated_at=self._clock.now()
-            )
-            kept = func.coalesce(chats.c.language, statement.excluded.language)
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["chat_id"], set_={"language": kept})
-            )
+            await self._move_language(connection, old_id, new_id)
+            await move(connection, old_id, new_id)
+
+    async def _move_language(self, connection: AsyncConnection, old_id: int, new_id: int) -> None:
+        gone = delete(chats).where(chats.c.chat_id == old_id).returning(chats.c.language)
+        if (old := (await connection.execute(gone)).one_or_none()) is None:
+            return
+        statement = insert(self._engine.name, chats).values(
+            chat_id=new_id, language=old.language, updated_at=self._clock.now()
+        )
+        kept = func.coalesce(chats.c.language, statement.excluded.language)
+        await connection.execute(
+            statement.on_conflict_do_update(index_elements=["chat_id"], set_={"language": kept})
+        )
 
     async def meta(self, key: str) -> str | None:
         """A value of the bot itself, or None."""
@@ -109,8 +115,8 @@ class Store:
 
     async def set_meta(self, key: str, value: str) -> None:
         """Keep a value of the bot itself."""
-        async with self._engine.begin() as connection:
-            await connection.execute(upsert(self._engine, meta, {"key": key, "value": value}))
+        async with self._engine.connect() as connection:
+            await connection.execute(upsert(self._engine.name, meta, {"key": key, "value": value}))
 
     @asynccontextmanager
     async def _change(self, *chat_ids: int) -> AsyncIterator[AsyncConnection]:
@@ -120,7 +126,7 @@ class Store:
         """
         async with self._changing:
             try:
-                async with self._engine.begin() as connection:
+                async with transactions(self._engine).begin() as connection:
                     yield connection
             finally:
                 self._changes += 1
@@ -131,7 +137,7 @@ class Store:
 async def _connect(url: URL) -> AsyncEngine:
     engine = create_engine(url)
     try:
-        async with engine.begin() as connection:
+        async with transactions(engine).begin() as connection:
             await connection.run_sync(migrate.upgrade)
     except BaseException:
         await engine.dispose()

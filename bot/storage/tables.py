@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Dialect,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -50,4 +52,35 @@ meta = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# One row a chat that gets highlights, or once did. `due_at` is the slot, the end of a sender's
+# lease and the end of a back-off at once; null while nothing is to be sent.
+digests = Table(
+    "digests",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(8), nullable=False),
+    Column("thread_id", BigInteger),
+    Column("administrator", BigInteger),
+    Column("local_time", SmallInteger, nullable=False),  # minutes of the day
+    Column("days", SmallInteger, nullable=False),  # bits, Monday is 1
+    Column("zone", String(64), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("bilingual", Boolean, nullable=False),
+    Column("count", SmallInteger, nullable=False),
+    Column("due_at", Instant, index=True),
+    Column("paused", String(8)),  # null: it is not
+    Column("seen", Text, nullable=False, default=""),  # ids of points, a line each, oldest first
+    Column("recapped", Boolean, nullable=False, default=False),
+    Column("failures", SmallInteger, nullable=False, default=0),  # since the last success
+    Column("updated_at", Instant, nullable=False),  # by people, not by senders
+)
+
+# The next free place in a pace that several processes share.
+pace = Table(
+    "pace",
+    metadata,
+    Column("lane", String(16), primary_key=True),
+    Column("next", Instant, nullable=False),
 )
