@@ -5,9 +5,11 @@ turned into ``telegram.error`` here, outside the ``except`` block, so that neith
 context of what is raised leads back to it.
 """
 
-import asyncio
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import orjson
@@ -32,21 +34,28 @@ class Answer:
 def open_session(base: str, *, connections: int = 100) -> aiohttp.ClientSession:
     """A keep-alive session to ``base``; to be closed by the caller. Needs a running event loop.
 
-    Telegram is reached through ``HTTPS_PROXY`` where the environment names one; a server without
-    TLS (the sandbox, a local Bot API server) never is.
+    Telegram is reached through ``HTTPS_PROXY`` where the environment names one, as it stands now; a
+    server without TLS (the sandbox, a local Bot API server) never is.
     Idle connections are dropped before a server would drop them (60 s and more is usual), as a
     request on a connection that is just being closed can be neither trusted nor repeated.
     """
     connector = aiohttp.TCPConnector(limit=connections, keepalive_timeout=30, ttl_dns_cache=300)
     return aiohttp.ClientSession(
         connector=connector,
-        trust_env=base.startswith("https:"),
+        proxy=_proxy(base),
         cookie_jar=aiohttp.DummyCookieJar(),
-        json_serialize=lambda value: orjson.dumps(value).decode(),
-        timeout=aiohttp.ClientTimeout(
-            total=None, connect=None, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS
-        ),
+        json_serialize_bytes=orjson.dumps,
     )
+
+
+def _proxy(base: str) -> str | None:
+    """The proxy for a server. aiohttp's ``trust_env`` would take two threads to find it out, for
+    every call anew.
+    """
+    parts = urlsplit(base)
+    if parts.scheme != "https" or proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies().get("https")
 
 
 async def post(
@@ -64,16 +73,9 @@ async def post(
     """
     failure: NetworkError
     try:
-        async with (
-            asyncio.timeout(CONNECT_SECONDS + read_seconds),
-            session.post(
-                url,
-                data=data,
-                json=json,
-                allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=read_seconds),
-            ) as response,
-        ):
+        async with session.post(
+            url, data=data, json=json, allow_redirects=False, timeout=_patience(read_seconds)
+        ) as response:
             return Answer(response.status, await response.read())
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
         failure = NotSentError(f"no connection: {_reason(error)}")
@@ -82,6 +84,16 @@ async def post(
     except (aiohttp.ClientError, OSError) as error:
         failure = NetworkError(f"connection lost: {_reason(error)}")
     raise failure
+
+
+@lru_cache
+def _patience(read_seconds: float) -> aiohttp.ClientTimeout:
+    """Between two pieces of the answer, and for the call as a whole."""
+    return aiohttp.ClientTimeout(
+        total=CONNECT_SECONDS + read_seconds,
+        sock_connect=CONNECT_SECONDS,
+        sock_read=read_seconds,
+    )
 
 
 def _reason(error: Exception) -> str:
