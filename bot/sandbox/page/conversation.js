@@ -36,8 +36,11 @@ export function drawTopics(app) {
   const tab = (id, name) => h("button", {
     type: "button", role: "tab", "aria-selected": String(app.topic === id), "aria-controls": "log", tabindex: app.topic === id ? "0" : "-1", "data-key": `topic${id}`, onclick: () => app.openTopic(id),
   }, name);
-  const topics = chat.topics.map((topic) => tab(topic.id, topic.is_closed ? `${topic.name} (${words.closed})` : topic.name));
-  redraw($("topics"), ...(chat.is_forum ? [tab(null, words.general), ...topics] : []));
+  const named = (topic, name = topic.name) => (topic.is_closed ? `${name} (${words.closed})` : name);
+  const topics = chat.topics.map((topic) => tab(topic.id, named(topic)));
+  // General goes by its name in everybody's language until somebody gives it another.
+  const general = () => tab(null, named(chat.general, chat.general.name === "General" ? words.general : chat.general.name));
+  redraw($("topics"), ...(chat.is_forum ? [general(), ...topics] : []));
   $("topics").onkeydown = arrows;
 }
 

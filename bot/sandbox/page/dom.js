@@ -37,8 +37,8 @@ export const smoothly = () => (matchMedia("(prefers-reduced-motion: reduce)").ma
 
 export const $ = (id) => document.getElementById(id);
 
-// One of eight colours, the same for the same number.
-export const hue = (id) => `hue${Math.abs(id) % 8}`;
+// One of eight colours, the same for the same number; the bot, the people and the chats differ.
+export const hue = (id) => `hue${(Math.abs(id) % 15 + 4) % 8}`;
 
 export function avatar(name, id) {
   const letter = [...name.trim()][0] ?? "?";
@@ -63,6 +63,7 @@ const ICONS = {
   out: "M7 17L17 7M9 7h8v8",
   switch: "M4 19h6a5 5 0 0 0 5-5V5M9 11l6-6 6 6",
   copy: "M9 9h11v11H9zM15 5V4H4v11h1",
+  barred: "M12 4a8 8 0 1 0 .01 0M6.5 6.5l11 11",
   menu: "M5 7h14M5 12h14M5 17h9",
 };
 

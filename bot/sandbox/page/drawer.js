@@ -112,10 +112,13 @@ function matches(call, wanted) {
   return parts.every((part) => text.includes(part));
 }
 
-// To whom, and what it says.
+// To whom, and what it says; or whatever else was sent along.
 function summary(call, app) {
   const { chat_id: id, text } = call.params;
+  if (id === undefined && text === undefined) return glanceAt(call.params);
   const chat = app.chats.find((found) => String(found.id) === String(id));
   const whom = chat ? app.title(chat) : id;
   return [whom, typeof text === "string" && text.replace(/<[^>]*>/g, "").replace(/\s+/g, " ").slice(0, 60)].filter(Boolean).join(" · ");
 }
+
+const glanceAt = (params) => Object.entries(params).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join(" · ").slice(0, 80);

@@ -1,9 +1,11 @@
 // The buttons under a message.
 
 import { h, icon } from "./dom.js";
+import { lackOf } from "./lacks.js";
 import { post } from "./net.js";
 
-const MARKS = { url: "out", switch_inline_query: "switch", switch_inline_query_chosen_chat: "switch", copy_text: "copy", web_app: "out", login_url: "out" };
+const MARKS = { url: "out", switch_inline_query: "switch", switch_inline_query_chosen_chat: "switch", copy_text: "copy", web_app: "barred", login_url: "barred" };
+const LOOKS = ["text", "style", "icon_custom_emoji_id"];
 
 export function keyboard(message, app) {
   const rows = message.reply_markup?.inline_keyboard;
@@ -13,8 +15,10 @@ export function keyboard(message, app) {
 }
 
 function buttonElement(button, message, app) {
-  const kind = Object.keys(button).find((name) => name !== "text");
-  const element = h("button", { type: "button", class: "key", title: button.text, "data-kind": kind, onclick: () => act(kind, button, message, app, element) },
+  const kind = Object.keys(button).find((name) => !LOOKS.includes(name));
+  const element = h("button", {
+    type: "button", class: "key", title: button.text, "data-kind": kind, "data-style": button.style, onclick: () => act(kind, button, message, app, element), ...lackOf(kind, app.words),
+  },
     h("span", {}, button.text), MARKS[kind] && h("span", { class: "mark" }, icon(MARKS[kind])));
   return element;
 }
@@ -26,7 +30,7 @@ function act(kind, button, message, app, element) {
   if (kind === "switch_inline_query") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind]}`));
   if (kind === "switch_inline_query_chosen_chat") return app.pickChat((chat) => app.openWith(chat.id, `@${app.bot.username} ${button[kind].query ?? ""}`), (chat) => isAllowed(chat, button[kind]));
   if (kind === "copy_text") return app.copy(button.copy_text.text);
-  return app.toast(app.words.unavailable);
+  return app.toast(app.words.lacks[kind] ?? app.words.unavailable);
 }
 
 async function press(button, message, app, element) {

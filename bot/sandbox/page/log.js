@@ -5,7 +5,7 @@ import { $, avatar, h, iconButton, smoothly } from "./dom.js";
 import { Stretch } from "./stretch.js";
 
 const FEW = 100;
-const STEP = 50;
+const STEP = 20;
 const MOST = 200;
 const NEAR_PX = 800;
 const DATES_MS = 1000;

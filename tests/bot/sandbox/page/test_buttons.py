@@ -1,11 +1,15 @@
 """The kinds of button, below messages and below the text field."""
 
+import re
+
+import pytest
 from playwright.async_api import expect
 
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import EN, GROUP, ZH
 from tests import browser
 from tests.bot.sandbox.conftest import Api
+from tests.bot.sandbox.page.test_access import CONTRAST
 from tests.browser import Open
 
 pytestmark = browser.SHARED
@@ -75,8 +79,8 @@ async def test_a_keyboard_in_place_of_the_letters(opened: Open, sandbox: Sandbox
     await api.ok("sendMessage", chat_id=EN, text="Well?", reply_markup=markup)
     keys = page.get_by_role("group", name="Keyboard of the bot")
     await expect(page.locator("#text")).to_have_attribute("placeholder", "Yes or no?")
-    await keys.get_by_role("button", name="My number").click()
-    await expect(page.locator("#toast")).to_be_visible()
+    await keys.get_by_role("button", name="My number").click(force=True)
+    await expect(page.locator("#toast")).to_contain_text("no telephone numbers")
     await keys.get_by_role("button", name="Yes").press("ArrowRight")
     await expect(keys.get_by_role("button", name="No")).to_be_focused()
     await page.keyboard.press("Enter")
@@ -129,3 +133,39 @@ async def test_an_answer_cannot_open_what_is_no_page(
     await page.get_by_role("button", name="Odd").click()
     await expect(page.locator("#toast")).to_have_text("The sandbox cannot show this.")
     assert len(page.context.pages) == 1
+
+
+@pytest.mark.parametrize("dark", [False, True])
+async def test_styles_are_shown_and_stay_legible(
+    opened: Open, sandbox: Sandbox, api: Api, dark: bool
+) -> None:
+    sandbox.people.start(EN)
+    styles = ("primary", "success", "danger")
+    row = [{"text": style, "callback_data": style, "style": style} for style in styles]
+    row.append({"text": "plain", "callback_data": "plain"})
+    await api.ok("sendMessage", chat_id=EN, text="x", reply_markup={"inline_keyboard": [row]})
+    page = await opened(EN, dark=dark)
+    buttons = page.locator(".key")
+    await expect(buttons).to_have_count(4)
+    colours = await buttons.evaluate_all("all => all.map((e) => getComputedStyle(e).background)")
+    assert len(set(colours)) == 4
+    assert await page.evaluate(CONTRAST) == []
+    # A style is no action.
+    assert (await api.update())["message"]["text"] == "/start"
+    await buttons.first.click()
+    assert (await api.update())["callback_query"]["data"] == "primary"
+
+
+async def test_what_the_sandbox_lacks_says_so(opened: Open, sandbox: Sandbox, api: Api) -> None:
+    sandbox.people.start(ZH)
+    site = {"url": "https://example.org/"}
+    row = [{"text": "App", "web_app": site}, {"text": "Log in", "login_url": site}]
+    await api.ok("sendMessage", chat_id=ZH, text="x", reply_markup={"inline_keyboard": [row]})
+    page = await opened(ZH)
+    for name, why in (("App", "小程序"), ("Log in", "Telegram 作证")):
+        button = page.get_by_role("button", name=name, exact=True)
+        await expect(button).to_be_disabled()
+        await expect(button).to_have_attribute("title", re.compile(why))
+        # Out of action, not out of reach: whoever comes by keyboard learns why.
+        await button.press("Enter")
+        await expect(page.locator("#toast")).to_contain_text(why)

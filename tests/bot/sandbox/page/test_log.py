@@ -88,7 +88,7 @@ async def test_what_is_in_view_stays_while_older_ones_are_drawn(
             return [before, seen.getBoundingClientRect().top, drawn().length];
         }"""
     )
-    assert drawn == 150
+    assert drawn == 120
     assert after == pytest.approx(before, abs=1)
 
 

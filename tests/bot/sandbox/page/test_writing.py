@@ -59,6 +59,19 @@ async def test_in_a_closed_topic_only_administrators_write(opened: Open, api: Ap
     await expect(page.locator("#text")).to_be_visible()
 
 
+async def test_general_can_be_closed_and_renamed(opened: Open, sandbox: Sandbox, api: Api) -> None:
+    sandbox.people.move_bot(ZH, FORUM, "administrator")
+    await api.ok("closeGeneralForumTopic", chat_id=FORUM)
+    page = await opened(EN)
+    await page.get_by_role("button", name="Forum").click()
+    await expect(page.get_by_role("tab", name="General (closed)")).to_be_visible()
+    await expect(page.locator("#foot")).to_contain_text("This topic is closed.")
+    await api.ok("reopenGeneralForumTopic", chat_id=FORUM)
+    await expect(page.locator("#text")).to_be_visible()
+    await api.ok("editGeneralForumTopic", chat_id=FORUM, name="Lobby")
+    await expect(page.get_by_role("tab", name="Lobby")).to_be_visible()
+
+
 async def test_one_choice_for_the_pointer_and_the_keys(opened: Open, api: Api) -> None:
     page = await opened(EN)
     await page.locator(f"[data-chat='{GROUP}']").click()
