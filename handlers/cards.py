@@ -16,6 +16,10 @@ from knowledge.models import Language, Name, Point
 #: The longest plain text of a card, in characters, everything included.
 BUDGET: dict[Language, int] = {"zh": 300, "en": 700}
 
+#: The longest text of highlights, in UTF-16 units of both languages. Telegram's own limit is 4096;
+#: five points of the greatest length that the file allows come to about 2,600.
+MOST = 3500
+
 #: Above this length a title is one language's name alone.
 TITLE = 100
 
@@ -167,7 +171,43 @@ class Notice:
         return plain(self.lines(language))
 
 
-Reply = Card | Notice
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Highlights for a chat, or the word that it has seen them all."""
+
+    title: Words
+    footer: Words
+    bullets: tuple[Bullet, ...] = ()
+    text: tuple[Words, ...] = ()
+    note: Words | None = None
+    bilingual: bool = True
+    rows: Rows = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return tuple(bullet.point for bullet in self.bullets)
+
+    def lines(self, language: Language) -> Iterator[Line]:
+        yield (Span(self.title.in_(language), "title"),)
+        if self.note:
+            yield (Span(self.note.in_(language), "faint"),)
+        yield GAP
+        for bullet in self.bullets:
+            yield bullet.line(language, labelled=True)
+        for words in self.text:
+            yield (Span(words.in_(language)),)
+        yield GAP
+        yield (Span(self.footer.in_(language), "faint"),)
+
+    def plain(self, language: Language) -> str:
+        return plain(self.lines(language))
+
+    def fits(self) -> bool:
+        both = self.plain("zh") + self.plain("en")
+        return len(both.encode("utf-16-le")) // 2 <= MOST
+
+
+Reply = Card | Notice | Digest
 
 
 def _voice(bullets: Sequence[Bullet], language: Language) -> str:

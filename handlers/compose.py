@@ -8,7 +8,7 @@ from handlers.cards import COMMA, Bullet, Card, length
 from handlers.words import Words, echo, say
 from knowledge.index import Index
 from knowledge.match import Reason
-from knowledge.models import AnyEntity, Language, Point, Speaker
+from knowledge.models import AnyEntity, Language, Name, Point, Speaker
 
 #: A summary is worth its room only beside this many points.
 POINTS_BESIDE_SUMMARY = 4
@@ -33,7 +33,7 @@ def compose(
     A point that does not fit is passed over for a shorter one behind it. What else there is to say
     gives way to the first point: the role, then why the words were taken for this entity.
     """
-    bullets = [Bullet(point, _voice(index, point, entity)) for point in points]
+    bullets = [Bullet(point, voice(index, point, entity.name)) for point in points]
     bare = Card(entity.id, entity.name, index.knowledge.event.source, direct=direct)
     why = replace(bare, why=explain(reason), asked=echo(reason.asked)) if reason else bare
     for frame in (why, bare):
@@ -67,6 +67,19 @@ def described(entity: AnyEntity) -> Words | None:
         return None
     known = [name for name in (entity.organisation, entity.role) if name]
     return Words(zh=" · ".join(name.zh for name in known), en=" · ".join(name.en for name in known))
+
+
+def voice(index: Index, point: Point, title: Name | None = None) -> Words:
+    """The speakers of a point, unless the title above and the point itself name them all."""
+    speakers = [index.entities[speaker].name for speaker in point.speakers]
+    others = [name for name in speakers if name != title]
+
+    def named(language: Language) -> str:
+        text = point.text.in_(language)
+        told = all(name.in_(language) in text for name in others)
+        return "" if told else COMMA.in_(language).join(name.in_(language) for name in speakers)
+
+    return Words(zh=named("zh"), en=named("en"))
 
 
 def _introduced(frame: Card, entity: AnyEntity, bullets: list[Bullet]) -> Card:
@@ -103,19 +116,6 @@ def _filled(frame: Card, bullets: list[Bullet]) -> Card:
         if longer_zh <= zh and longer_en <= en:
             chosen, spent_zh, spent_en = more, longer_zh, longer_en
     return replace(frame, bullets=tuple(chosen))
-
-
-def _voice(index: Index, point: Point, entity: AnyEntity) -> Words:
-    """The speakers of a point, unless the card's title and the point itself name them all."""
-    speakers = [index.entities[speaker].name for speaker in point.speakers]
-    others = [name for name in speakers if name != entity.name]
-
-    def named(language: Language) -> str:
-        text = point.text.in_(language)
-        told = all(name.in_(language) in text for name in others)
-        return "" if told else COMMA.in_(language).join(name.in_(language) for name in speakers)
-
-    return Words(zh=named("zh"), en=named("en"))
 
 
 def _says(card: Card, header: Words) -> bool:

@@ -8,14 +8,19 @@ from handlers.actions import (
     Button,
     Choose,
     Listing,
+    Mute,
     Open,
     OpenInBot,
     Plain,
     Rows,
+    Settings,
     Share,
+    StartOver,
     Swap,
+    Tell,
 )
 from handlers.cards import Card
+from handlers.subscription import ChatKind
 from handlers.words import Bilingual, Words, echo, say
 from knowledge.index import Index
 from knowledge.models import AnyEntity
@@ -56,6 +61,28 @@ def elsewhere(card: Card) -> Rows:
             Button(say("Open in the bot"), OpenInBot(card.entity)),
         ),
     )
+
+
+def digest(entities: Iterable[AnyEntity], kind: ChatKind) -> Rows:
+    """Under highlights: the cards of those in them, each in a message of its own.
+
+    In a channel the way to a card is a link, since what the bot says there it says to all.
+    """
+    shown = list(islice(entities, RELATED))
+    if kind == "channel":
+        return _pairs([Button(_short(entity), OpenInBot(entity.id)) for entity in shown])
+    cards = _pairs([Button(_short(entity), Tell(About(entity.id))) for entity in shown])
+    if kind == "group":
+        return cards
+    return (
+        *cards,
+        (Button(say("🔕 Mute for a week"), Mute()), Button(say("⚙ Settings"), Settings())),
+    )
+
+
+def start_over() -> Rows:
+    """Under the word that all highlights were seen."""
+    return ((Button(say("Start over"), StartOver()),),)
 
 
 def suggestions(entities: Iterable[AnyEntity]) -> Rows:
@@ -106,8 +133,11 @@ def page(listing: Listing, entities: Sequence[AnyEntity]) -> Rows:
 
 
 def _name(entity: AnyEntity) -> Button:
-    label = Words(zh=echo(entity.name.zh, NAME), en=echo(entity.name.en, NAME))
-    return Button(label, Open(About(entity.id)))
+    return Button(_short(entity), Open(About(entity.id)))
+
+
+def _short(entity: AnyEntity) -> Words:
+    return Words(zh=echo(entity.name.zh, NAME), en=echo(entity.name.en, NAME))
 
 
 def _both(entity: AnyEntity) -> Words:

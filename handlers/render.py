@@ -18,7 +18,7 @@ from handlers.actions import (
     Tell,
 )
 from handlers.buttons import encode
-from handlers.cards import Card, Line, Reply, Span, Style
+from handlers.cards import Card, Digest, Line, Reply, Span, Style
 from handlers.context import Me
 from handlers.results import Result
 from handlers.words import other
@@ -41,19 +41,21 @@ class Reader:
 def message(reply: Reply, reader: Reader) -> Payload:
     """The fields of ``sendMessage`` and ``editMessageText`` that carry the text and the buttons.
 
-    A card has both languages: the reader's, and the other in an expandable quote.
+    A card has both languages: the reader's, and the other in an expandable quote; so have
+    highlights where the chat wants it.
     """
     text = _html(reply, reader.language)
-    if isinstance(reply, Card):
+    if _is_bilingual(reply):
         text += f"\n<blockquote expandable>{_html(reply, other(reader.language))}</blockquote>"
-    payload: Payload = {
-        "text": text,
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-    }
-    if reply.rows:
-        payload["reply_markup"] = keyboard(reply, reader)
-    return payload
+    return {"text": text, "parse_mode": "HTML", **_around(reply, reader)}
+
+
+def plain(reply: Reply, reader: Reader) -> Payload:
+    """The same message without markup, for when Telegram refuses to parse it."""
+    text = reply.plain(reader.language)
+    if _is_bilingual(reply):
+        text += f"\n\n{reply.plain(other(reader.language))}"
+    return {"text": text, **_around(reply, reader)}
 
 
 def article(result: Result, reader: Reader) -> Payload:
@@ -78,6 +80,17 @@ def keyboard(reply: Reply, reader: Reader) -> Payload:
     shares = reader.me.supports_inline_queries
     rows = ([b for b in row if shares or not isinstance(b.action, Share)] for row in reply.rows)
     return {"inline_keyboard": [[_button(b, reader) for b in row] for row in rows]}
+
+
+def _is_bilingual(reply: Reply) -> bool:
+    return isinstance(reply, Card) or (isinstance(reply, Digest) and reply.bilingual)
+
+
+def _around(reply: Reply, reader: Reader) -> Payload:
+    payload: Payload = {"link_preview_options": {"is_disabled": True}}
+    if reply.rows:
+        payload["reply_markup"] = keyboard(reply, reader)
+    return payload
 
 
 def _html(reply: Reply, language: Language) -> str:
