@@ -19,8 +19,9 @@ COUNTS = (1, 2, 3, 4, 5)
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """One a chat. ``thread`` is the forum topic that it stays in; ``administrator`` the person who
-    set it last, who is told of a pause. ``due_at`` is None while it is off or paused; while a
-    sender holds it, ``due_at`` is the end of the sender's lease.
+    set it last, who is told of a pause. ``guessed`` tells that nobody chose the time zone yet.
+    ``due_at`` is None while it is off or paused; while a sender holds it, ``due_at`` is the end of
+    the sender's lease.
 
     ``seen`` are ids of points in the order in which they were sent, ``recapped`` tells that all
     were seen and the recap was sent: then there is nothing to send until the file has new points
@@ -31,6 +32,7 @@ class Subscription:
     kind: ChatKind
     schedule: Schedule
     language: Language
+    guessed: bool = False
     bilingual: bool = True
     count: int = 3
     thread: int | None = None

@@ -66,6 +66,7 @@ digests = Table(
     Column("local_time", SmallInteger, nullable=False),  # minutes of the day
     Column("days", SmallInteger, nullable=False),  # bits, Monday is 1
     Column("zone", String(64), nullable=False),
+    Column("guessed", Boolean, nullable=False, default=False),  # nobody chose the zone yet
     Column("language", String(8), nullable=False),
     Column("bilingual", Boolean, nullable=False),
     Column("count", SmallInteger, nullable=False),

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("local_time", sa.SmallInteger, nullable=False),
         sa.Column("days", sa.SmallInteger, nullable=False),
         sa.Column("zone", sa.String(64), nullable=False),
+        sa.Column("guessed", sa.Boolean, nullable=False),
         sa.Column("language", sa.String(8), nullable=False),
         sa.Column("bilingual", sa.Boolean, nullable=False),
         sa.Column("count", sa.SmallInteger, nullable=False),
