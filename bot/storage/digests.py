@@ -11,6 +11,7 @@ from bot.storage.claims import Claims
 from bot.storage.engine import insert, upsert
 from bot.storage.rows import join, legible, settings, split, subscription
 from bot.storage.tables import chats, digests
+from bot.storage.totals import Totals, count
 from handlers.context import Clock
 from handlers.subscription import Subscription
 
@@ -42,6 +43,12 @@ class Digests(Claims):
         async with self._engine.connect() as connection:
             rows = (await connection.execute(_UPCOMING, {"limit": limit})).mappings().all()
         return [subscription(row, row["due_at"]) for row in rows]
+
+    async def totals(self) -> Totals:
+        """How many chats have their highlights on, off, paused, or are overdue."""
+        now = await self.now()
+        async with self._engine.connect() as connection:
+            return await count(connection, now)
 
     async def subscribe(self, subscription: Subscription) -> None:
         """Keep all that a chat has set, and count its failures anew; ``seen`` and ``recapped``

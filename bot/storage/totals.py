@@ -19,7 +19,7 @@ class Totals:
     overdue: int = 0
 
 
-async def totals(connection: AsyncConnection, now: datetime) -> Totals:
+async def count(connection: AsyncConnection, now: datetime) -> Totals:
     """Count them all; what is due before ``now``, or just then, is overdue."""
     row = digests.c
     counts = select(
