@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from typing import Any, Protocol, cast
+from typing import Any
 
 from pydantic import SecretStr
 from telegram import Update
@@ -12,14 +12,21 @@ from telegram.ext import Application, ApplicationBuilder, ExtBot
 from bot import menus
 from bot.backoff import insist
 from bot.client import Client
+from bot.clock import Alarm
+from bot.delivery import Delivery, at_once
+from bot.lane import Lane, OwnTurns
+from bot.pace import Pauses
 from bot.polling import Polling
 from bot.request import SessionRequest
+from bot.sender import DigestSender
 from bot.sequence import Process, Sequencer
 from bot.session import open_session
 from bot.settings import Settings
+from bot.side_by_side import Part, SideBySide
 from bot.storage import Store
+from bot.storage.claims import Claims
 from bot.webhook import Address, Webhook
-from handlers.context import Clock, DigestStore, Me, Services
+from handlers.context import Me, Services
 from handlers.errors import on_error
 from handlers.routing import routes
 from knowledge.base import KnowledgeBase
@@ -38,13 +45,8 @@ ALLOWED = [
 ]
 
 
-class WayIn(Protocol):
-    async def run(self) -> None:
-        """Take updates in until cancelled, then finish what is in work."""
-
-
 @asynccontextmanager
-async def build(settings: Settings, token: SecretStr, clock: Clock) -> AsyncIterator[WayIn]:
+async def build(settings: Settings, token: SecretStr, clock: Alarm) -> AsyncIterator[SideBySide]:
     """Join the parts, in the order in which an answer comes about; they are closed in reverse.
 
     Raises ``KnowledgeError``, ``StorageError`` and ``InvalidToken``; waits for Telegram while it
@@ -56,7 +58,8 @@ async def build(settings: Settings, token: SecretStr, clock: Clock) -> AsyncIter
         stack.push_async_callback(store.close)
 
         session = await stack.enter_async_context(open_session(settings.telegram_api_base))
-        client = Client(token, settings.telegram_api_base, session)
+        pauses = Pauses()
+        client = Client(token, settings.telegram_api_base, session, pauses=pauses)
         bot = library_bot(settings.telegram_api_base, token, SessionRequest(session))
         await insist(bot.initialize, "getMe")
         await menus.publish(client, store, knowledge.knowledge, bot.id)
@@ -64,7 +67,7 @@ async def build(settings: Settings, token: SecretStr, clock: Clock) -> AsyncIter
         services = Services(
             knowledge=knowledge,
             chats=store,
-            digests=cast(DigestStore, vars(store).get("digests")),
+            digests=store.digests,
             sender=client,
             me=introduced(bot),
             clock=clock,
@@ -72,7 +75,11 @@ async def build(settings: Settings, token: SecretStr, clock: Clock) -> AsyncIter
         application = await stack.enter_async_context(routed(bot, services))
 
         sequencer = Sequencer(processing(application))
-        yield way_in(settings, client, sequencer)
+        lane = digest_lane(settings, pauses, store.digests)
+        sender = DigestSender(services, store.digests, client, lane, paid=settings.paid_broadcast)
+        delivery = Delivery(store.digests, sender, clock, limit=at_once(settings.digest_rate))
+
+        yield SideBySide(way_in(settings, client, sequencer), delivery)
 
 
 def library_bot(base: str, token: SecretStr, request: SessionRequest) -> ExtBot[None]:
@@ -112,7 +119,12 @@ def processing(application: PTB) -> Process:
     return process
 
 
-def way_in(settings: Settings, client: Client, sequencer: Sequencer) -> WayIn:
+def digest_lane(settings: Settings, pauses: Pauses, digests: Claims) -> Lane:
+    """The pace of the digests: shared through PostgreSQL, where other processes may send, too."""
+    return Lane(settings.digest_rate, pauses, digests if digests.shared else OwnTurns())
+
+
+def way_in(settings: Settings, client: Client, sequencer: Sequencer) -> Part:
     """The webhook where an address for it is set, else polling."""
     if settings.webhook_url is None or settings.webhook_secret is None:
         return Polling(client, sequencer, ALLOWED)

@@ -23,7 +23,7 @@ HIDDEN = "<hidden>"
 # Looser than Telegram's own form: the token of another bot has no place in the logs either.
 _ANY_TOKEN = r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}"  # noqa: S105 - the form, not a token
 # They write every URL, statement or plugin at a level that is asked for.
-_TALKATIVE = ("httpx", "httpcore", "aiosqlite", "alembic")
+_TALKATIVE = ("httpx", "httpcore", "aiosqlite", "alembic", "apscheduler")
 
 Redact = Callable[[str], str]
 

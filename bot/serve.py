@@ -4,16 +4,17 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Coroutine
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from pydantic import SecretStr
 from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from bot.app import build
-from bot.clock import SystemClock
+from bot.clock import Alarm, SystemClock
 from bot.settings import Settings
 from bot.storage import StorageError
-from handlers.context import Clock
 from handlers.faults import sentence
 from knowledge.loader import KnowledgeError
 
@@ -22,15 +23,15 @@ class StartError(Exception):
     """The bot cannot run like this; the text says why and what to do, without secrets."""
 
 
-async def serve(settings: Settings, token: SecretStr, clock: Clock | None = None) -> None:
+async def serve(settings: Settings, token: SecretStr, clock: Alarm | None = None) -> None:
     """Run the bot until cancelled, by the computer's clock if no other is given.
 
     Raises :class:`StartError` when it cannot.
     """
     problem: str
     try:
-        async with build(settings, token, clock or SystemClock()) as way_in:
-            await way_in.run()
+        async with build(settings, token, clock or SystemClock()) as parts:
+            await parts.run()
     except InvalidToken:
         problem = "Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather."
     except (BadRequest, Forbidden) as error:
@@ -49,6 +50,15 @@ async def serve(settings: Settings, token: SecretStr, clock: Clock | None = None
     raise StartError(problem)
 
 
+def new_loop() -> asyncio.AbstractEventLoop:
+    """uvloop's event loop where it is installed, else the standard one."""
+    if find_spec("uvloop") is None:
+        return asyncio.new_event_loop()
+    uvloop = import_module("uvloop")
+    loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
+    return loop
+
+
 def until_signal(main: Coroutine[Any, Any, None]) -> None:
     """Run to the end, or to SIGTERM or Ctrl-C: then it is cancelled and may finish its work."""
 
@@ -61,5 +71,8 @@ def until_signal(main: Coroutine[Any, Any, None]) -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await task
 
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(cancellable())
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        asyncio.Runner(loop_factory=new_loop) as runner,
+    ):
+        runner.run(cancellable())

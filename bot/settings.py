@@ -5,10 +5,9 @@ wrong is told all at once, by the variables' names and never with their values.
 """
 
 import re
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import (
     Field,
@@ -21,7 +20,11 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.addresses import address, is_ip, is_loopback, split
+
 TELEGRAM = "https://api.telegram.org"
+#: Messages a second that Telegram lets a bot send to all chats together without paying.
+FREE_RATE = 30
 TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
 
 _DRIVERS = {
@@ -81,6 +84,13 @@ class Settings(BaseSettings):
         default=Path("knowledge/gair2023.yaml"),
         description="give the path of a knowledge file, from the current folder or absolute",
     )
+    paid_broadcast: bool = Field(default=False, description="write true or false")
+    digest_rate: int = Field(
+        default=23,
+        ge=1,
+        le=1000,
+        description="give a number from 1 to 30, or to 1000 with PAID_BROADCAST=true",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         default="INFO", description="choose one of them"
     )
@@ -101,7 +111,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_base")
     @classmethod
     def _api_base(cls, base: str) -> str:
-        _address(base, query=False)
+        address(base, query=False)
         return base.rstrip("/")
 
     @field_validator("webhook_url")
@@ -109,10 +119,10 @@ class Settings(BaseSettings):
     def _webhook_is_reachable(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
-        parts = _address(url, query=True)
+        parts = address(url, query=True)
         if not _PATH.fullmatch(parts.path):
             raise ValueError("has characters in its path that must be percent-encoded")
-        if _is_loopback(parts.hostname or ""):
+        if is_loopback(parts.hostname or ""):
             return url
         if parts.scheme != "https":
             raise ValueError("is not https")
@@ -135,7 +145,7 @@ class Settings(BaseSettings):
     @field_validator("host")
     @classmethod
     def _host_is_no_url(cls, host: str) -> str:
-        if not (re.fullmatch(r"[A-Za-z0-9_.-]{1,253}", host) or _is_ip(host)):
+        if not (re.fullmatch(r"[A-Za-z0-9_.-]{1,253}", host) or is_ip(host)):
             raise ValueError("is neither a host name nor an IP address")
         return host
 
@@ -146,13 +156,20 @@ class Settings(BaseSettings):
         scheme, separator, rest = raw.partition("://")
         if not separator or scheme not in _DRIVERS:
             raise ValueError("is neither a sqlite: nor a postgresql: URL")
-        parts = _split(raw)
+        parts = split(raw)
         if scheme.startswith("sqlite"):
             if parts.netloc or parts.path in {"", "/", "/:memory:"}:
                 raise ValueError("names no database file")
         elif not parts.path.strip("/"):
             raise ValueError("names no database")
         return SecretStr(f"{_DRIVERS[scheme]}://{rest}")
+
+    @field_validator("digest_rate")
+    @classmethod
+    def _free_of_charge(cls, rate: int, info: ValidationInfo) -> int:
+        if rate > FREE_RATE and info.data.get("paid_broadcast") is False:
+            raise ValueError("is more than Telegram sends free of charge")
+        return rate
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -205,35 +222,3 @@ def _read(kind: type[Settings]) -> Settings:
 def _fault(name: str, message: str) -> str:
     wrong = message.removeprefix("Value error, ")
     return f"{name.upper()}: {wrong} — {Settings.model_fields[name].description}"
-
-
-def _split(url: str) -> SplitResult:
-    """``urlsplit`` whose errors, of the port too, do not quote the URL."""
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 - it is parsed, and may raise, when it is read
-    except ValueError:
-        raise ValueError("is not a valid URL") from None
-    return parts
-
-
-def _address(url: str, *, query: bool) -> SplitResult:
-    """The parts of a plain http(s) address; raises ValueError."""
-    parts = _split(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", url):
-        raise ValueError("is not an http(s) URL")
-    if parts.username is not None or parts.fragment or (parts.query and not query):
-        raise ValueError("has parts that do not belong in it")
-    return parts
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_loopback(host: str) -> bool:
-    return host == "localhost" or (_is_ip(host) and ip_address(host).is_loopback)

@@ -7,6 +7,7 @@ from pydantic import SecretStr
 
 from bot.app import ALLOWED, build
 from bot.clock import SystemClock
+from bot.delivery import Delivery
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.webhook import Webhook
@@ -27,15 +28,15 @@ def settings(telegram: Any, tmp_path: Path) -> Settings:
 
 
 async def test_it_polls_unless_a_webhook_is_set(telegram: Any, settings: Settings) -> None:
-    async with build(settings, SecretStr(telegram.token), SystemClock()) as way_in:
-        assert isinstance(way_in, Polling)
+    async with build(settings, SecretStr(telegram.token), SystemClock()) as parts:
+        assert [type(part) for part in parts.parts] == [Polling, Delivery]
     webhook = {
         "webhook_url": "https://bot.example.org/",
         "webhook_secret": SecretStr("secret"),
     }
     changed = settings.model_copy(update=webhook)
-    async with build(changed, SecretStr(telegram.token), SystemClock()) as way_in:
-        assert isinstance(way_in, Webhook)
+    async with build(changed, SecretStr(telegram.token), SystemClock()) as parts:
+        assert [type(part) for part in parts.parts] == [Webhook, Delivery]
 
 
 async def test_it_waits_for_telegram(
@@ -67,8 +68,8 @@ async def test_an_update_goes_all_the_way(telegram: Any, settings: Settings) -> 
         return telegram.ok(ME)
 
     telegram.script = script
-    async with build(settings, SecretStr(telegram.token), SystemClock()) as way_in:
-        polling = asyncio.ensure_future(way_in.run())
+    async with build(settings, SecretStr(telegram.token), SystemClock()) as parts:
+        polling = asyncio.ensure_future(parts.run())
         payload = await asyncio.wait_for(sent.get(), 10)
         polling.cancel()
         await asyncio.wait([polling])

@@ -56,7 +56,8 @@ def test_the_example_names_every_setting_with_its_default_and_a_comment() -> Non
     for name, field in Settings.model_fields.items():
         default = field.default
         plain = default.get_secret_value() if isinstance(default, SecretStr) else default
-        assert example[name.upper()] == ("" if plain is None else str(plain))
+        written = str(plain).lower() if isinstance(plain, bool) else str(plain)
+        assert example[name.upper()] == ("" if plain is None else written)
     paragraphs = EXAMPLE.read_text("utf-8").strip().split("\n\n")[1:]
     assert [p.startswith("# ") and p.count("\n") == 1 for p in paragraphs] == [True] * len(NAMES)
 
@@ -94,6 +95,9 @@ def test_the_environment_wins_and_a_blank_there_counts_as_unset(
         ("HOST", "bot.internal", "bot.internal"),
         ("LOG_LEVEL", "debug", "DEBUG"),
         ("PORT", "0", 0),
+        ("DIGEST_RATE", "1", 1),
+        ("DIGEST_RATE", "30", 30),
+        ("PAID_BROADCAST", "TRUE", True),
         ("DATABASE_URL", "sqlite:///a.db", "sqlite+aiosqlite:///a.db"),
         ("DATABASE_URL", "sqlite:////srv/a.db", "sqlite+aiosqlite:////srv/a.db"),
         ("DATABASE_URL", "postgresql://u:p@h:5/db", "postgresql+psycopg://u:p@h:5/db"),
@@ -135,6 +139,11 @@ def test_good_values(name: str, value: str, kept: object, monkeypatch: pytest.Mo
         ("DATABASE_URL", "sqlite://seekrit.db"),
         ("DATABASE_URL", "postgresql://u:seekrit@h"),
         ("DATABASE_URL", "postgresql://u:see#krit@h/db"),
+        ("PAID_BROADCAST", "seekrit"),
+        ("DIGEST_RATE", "seekrit"),
+        ("DIGEST_RATE", "0"),
+        ("DIGEST_RATE", "31"),
+        ("DIGEST_RATE", "2.5"),
         ("KNOWLEDGE_FILE", "seekrit.yaml"),
         ("KNOWLEDGE_FILE", "knowledge"),
         ("LOG_LEVEL", "seekrit"),
@@ -157,6 +166,18 @@ def test_every_fault_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.setenv(name, "!" if name != "WEBHOOK_SECRET" else "")
     assert [line.partition(":")[0] for line in refused().splitlines()] == NAMES
+
+
+def test_more_than_telegram_sends_free_of_charge_is_to_be_wished_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DIGEST_RATE", "1000")
+    assert "PAID_BROADCAST=true" in refused()
+    monkeypatch.setenv("PAID_BROADCAST", "true")
+    settings = load()
+    assert (settings.digest_rate, settings.paid_broadcast) == (1000, True)
+    monkeypatch.setenv("DIGEST_RATE", "1001")
+    assert refused().startswith("DIGEST_RATE: ")
 
 
 def test_a_webhook_needs_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
