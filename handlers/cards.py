@@ -64,7 +64,8 @@ class Bullet:
         return {language: len(plain([self.line(language)])) + 1 for language in BUDGET}
 
     def line(self, language: Language, *, labelled: bool = False) -> Line:
-        label = (Span(self.label(language), "label"),) if labelled else ()
+        who = self.label(language) if labelled else ""
+        label = (Span(who, "label"),) if who else ()
         text = self.point.text.in_(language)
         return (Span("• "), *label, Span(f"{text} "), Span(self.mark(language), "faint"))
 

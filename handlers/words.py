@@ -51,7 +51,9 @@ def echo(text: str, limit: int = ECHO) -> str:
     Control, zero-width and direction characters are dropped: they could hide what is said or
     turn the rest of a message around.
     """
-    seen = "".join(" " if c.isspace() else c for c in text if c.isspace() or not _hidden(c))
+    seen = text
+    if not text.isprintable():
+        seen = "".join(" " if c.isspace() else c for c in text if c.isspace() or not _hidden(c))
     line = " ".join(seen.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
