@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from time import monotonic
+from typing import Literal
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
@@ -21,6 +22,11 @@ from handlers.render import Payload
 from handlers.schedule import next_due
 
 log = structlog.get_logger(__name__)
+
+
+#: What came of a digest: there was nothing (new) to say, the chat gets none for now, it is tried
+#: again later, or it was given back since this process stops or held it for too long.
+Outcome = Literal["sent", "nothing to say", "paused", "put off", "given back"]
 
 
 class NotNowError(Exception):
@@ -48,44 +54,46 @@ class DigestSender:
         self.stopping = False
         self.records = Records()
 
-    async def deliver(self, claim: Claim, until: float) -> None:
+    async def deliver(self, claim: Claim, until: float) -> Outcome:
         """Send the digest that is due to a chat, if nothing is in the way, and record the outcome.
 
         No sending begins after ``until`` (monotonic). Raises ``InvalidToken`` only, with the row
         as it was.
         """
         try:
-            await self._deliver(claim, until)
+            return await self._deliver(claim, until)
         except InvalidToken:
             await self._release(claim)
             raise
         except NotNowError:
-            await self._release(claim)
+            return await self._release(claim)
         except Exception as error:
             log.exception("digest failed", chat=claim.subscription.chat)
-            await self._put_off(claim, error)
+            return await self._put_off(claim, error)
 
-    async def _deliver(self, claim: Claim, until: float, *, moved: bool = False) -> None:
+    async def _deliver(self, claim: Claim, until: float, *, moved: bool = False) -> Outcome:
         chat = claim.subscription
         issue = digest(self._services.knowledge.index, chat)
         if issue is None:
             await self._complete(claim, chat.seen, recapped=chat.recapped)
-            return
+            return "nothing to say"
         try:
             await self._send(claim, issue.reply, until)
         except ChatMigrated as move:
             if moved:
-                await self._put_off(claim, move)
-                return
-            new = move.new_chat_id
-            log.info("group moved", chat=chat.chat, to=new)
-            await self.records.insist(partial(self._services.chats.move, chat.chat, new))
-            moved_claim = replace(claim, subscription=replace(chat, chat=new))
-            await self._deliver(moved_claim, until, moved=True)
+                return await self._put_off(claim, move)
+            return await self._deliver(await self._move(claim, move), until, moved=True)
         except TelegramError as error:
-            await self._refused(claim, error)
-        else:
-            await self._complete(claim, issue.seen, recapped=issue.recapped)
+            return await self._refused(claim, error)
+        await self._complete(claim, issue.seen, recapped=issue.recapped)
+        return "sent"
+
+    async def _move(self, claim: Claim, move: ChatMigrated) -> Claim:
+        """The claim for the group's new id."""
+        old, new = claim.subscription.chat, move.new_chat_id
+        log.info("group moved", chat=old, to=new)
+        await self.records.insist(partial(self._services.chats.move, old, new))
+        return replace(claim, subscription=replace(claim.subscription, chat=new))
 
     async def _send(self, claim: Claim, reply: Reply, until: float) -> None:
         """Send it as it is meant, or as plain text if Telegram does not take that."""
@@ -112,18 +120,18 @@ class DigestSender:
             raise NotNowError
         await self._client.attempt("sendMessage", whole)
 
-    async def _refused(self, claim: Claim, error: TelegramError) -> None:
+    async def _refused(self, claim: Claim, error: TelegramError) -> Outcome:
         if isinstance(error, InvalidToken):
             raise error
         pause = pause_for(error)
         if pause is None:
-            await self._put_off(claim, error)
-            return
+            return await self._put_off(claim, error)
         chat = claim.subscription
         log.info("digests paused", chat=chat.chat, pause=pause, reason=error.message)
         held = await self.records.insist(partial(self._digests.pause, claim, pause))
         if held and pause == "topic":
             await tell_of_pause(self._services, chat)
+        return "paused"
 
     async def _complete(self, claim: Claim, seen: tuple[str, ...], *, recapped: bool) -> None:
         async def record() -> bool:
@@ -134,7 +142,7 @@ class DigestSender:
         held = await self.records.insist(record)
         log.debug("digest done", chat=claim.subscription.chat, held=held)
 
-    async def _put_off(self, claim: Claim, error: Exception) -> None:
+    async def _put_off(self, claim: Claim, error: Exception) -> Outcome:
         pause = delay(error, claim.failures)
 
         async def record() -> bool:
@@ -147,8 +155,9 @@ class DigestSender:
             seconds=round(pause.total_seconds()),
         )
         await self.records.insist(record)
+        return "put off"
 
-    async def _release(self, claim: Claim) -> None:
+    async def _release(self, claim: Claim) -> Outcome:
         try:
             await self._digests.release(claim)
         except AWAY as error:
@@ -157,3 +166,4 @@ class DigestSender:
                 chat=claim.subscription.chat,
                 reason=reason(error),
             )
+        return "given back"
