@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval setup compat lock locales screenshots
+.PHONY: help run test check eval setup compat lock locales screenshots soak
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -19,6 +19,9 @@ check: setup ## linters, types, layer directions, the knowledge file
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check
+
+soak: setup ## try at length to lose or double a digest: kills, restarts, lost answers (some 15 minutes)
+	@$(BIN)/python -m tests.soak
 
 eval: setup ## how well the question sets are answered, by kind (V=-v: what was missed)
 	@$(BIN)/python -m tests.eval $(V)
