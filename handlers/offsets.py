@@ -3,10 +3,18 @@
 import re
 from datetime import timedelta
 
+from handlers.numerals import number
+
+#: Offsets within folded text; of bare numbers only those that cannot be a time or a count.
+FORM = re.compile(
+    r"etc/gmt[+-]\d\d?|(?<![a-z])(?:utc|gmt) ?[+−–-] ?\d\d?(?::?[0-5]\d)?(?!\d)"
+    r"|(?<![a-z])(?:utc|gmt)\d\d?(?![\d:])|(?<![\w+:.)−–-])[+−–-]\d\d?(?::?[0-5]\d)?(?![\w:])"
+    r"|[东西](?:[一二三四五六七八九]|十[一二]?)区"
+)
+
 _OFFSET = re.compile(r"(utc|gmt)? ?([+-])? ?(\d\d?)(?::?([0-5]\d))?", re.ASCII)
 _FIXED = re.compile(r"etc/gmt([+-]\d\d?)", re.ASCII)
 _SECTOR = re.compile(r"([东西])([一二三四五六七八九]|十[一二]?)区")
-_NUMERALS = {numeral: n for n, numeral in enumerate("一二三四五六七八九十", 1)}
 _DASHES = str.maketrans("−–—", "---")
 
 # IANA has no zones for offsets with a part of an hour but those of the places that keep them.
@@ -30,7 +38,7 @@ def read(folded: str) -> int | None:
     if fixed := _FIXED.fullmatch(folded):
         return -60 * int(fixed[1])
     if sector := _SECTOR.fullmatch(folded):
-        hours = sum(_NUMERALS[numeral] for numeral in sector[2])
+        hours = number(sector[2]) or 0
         return 60 * hours if sector[1] == "东" else -60 * hours
     told = _OFFSET.fullmatch(folded.translate(_DASHES))
     if not told or not (told[1] or told[2]):

@@ -113,7 +113,7 @@ def _names_of_countries(by_country: dict[str, tuple[str, ...]]) -> Iterator[tupl
     """Pairs of code and name. Of "Myanmar (Burma)" either name is one too."""
     for language in _LOCALES:
         territories = Locale.parse(language).territories
-        for code in by_country.keys() - {"AQ"}:
+        for code in by_country:
             whole = territories[code]
             yield code, whole
             if "(" in whole or "（" in whole:

@@ -20,6 +20,7 @@ from knowledge.normalize import clean, fold, is_han, joined
 #: Characters that are looked at: more than any name has.
 LONGEST = 60
 
+_OFFSET_BESIDE = re.compile(r"\s*[(（](?:utc|gmt)[^()（）]*[)）]$", re.IGNORECASE)  # as in a label
 _ENDINGS = ("时间", "时区", "市", "standardtime", "timezone", "time", "city")
 
 
@@ -35,7 +36,7 @@ class Zone:
 
 def find(text: str, limit: int = 5) -> list[Zone]:
     """The zones that a text may mean, the likeliest first: one that is exact, or guesses."""
-    typed = clean(text)
+    typed = _OFFSET_BESIDE.sub("", clean(text))
     key = joined(typed)
     if not key or len(typed) > LONGEST:
         return []
@@ -58,7 +59,7 @@ def near(text: str, limit: int = 3) -> list[Zone]:
         word for word in map(joined, re.split(r"[\s,，、;/]+", typed)) if word in gazetteer().zones
     ]
     key = joined(typed)
-    alike = process.extract(key, _names(), scorer=ratio, score_cutoff=70, limit=20)
+    alike = process.extract(key, _names(), scorer=ratio, score_cutoff=75, limit=20)
     return _guesses(words + [name for name, _, _ in alike if len(key) > 3 or is_han(key)], limit)
 
 
