@@ -8,7 +8,7 @@ from handlers.numerals import number
 #: Offsets within folded text; of bare numbers only those that cannot be a time or a count.
 FORM = re.compile(
     r"etc/gmt[+-]\d\d?|(?<![a-z])(?:utc|gmt) ?[+−–-] ?\d\d?(?::?[0-5]\d)?(?!\d)"
-    r"|(?<![a-z])(?:utc|gmt)\d\d?(?![\d:])|(?<![\w+:.)−–-])[+−–-]\d\d?(?::?[0-5]\d)?(?![\w:])"
+    r"|(?<![a-z])(?:utc|gmt)\d\d?(?![\d:点时条则个])|(?<![\w+:.)−–-])[+−–-]\d\d?(?::?[0-5]\d)?(?![\w:])"
     r"|[东西](?:[一二三四五六七八九]|十[一二]?)区"
 )
 

@@ -21,7 +21,10 @@ _HOURS = {
 _NAMED = {"noon": 12, "中午": 12, "正午": 12, "midnight": 0, "午夜": 0, "半夜": 0}
 
 _PERIOD = "|".join(said for said in _HOURS if said not in "ap")
-_BEFORE = rf"(?:(?P<period>{_PERIOD}) ?)?(?<![a-z0-9:.])"
+_SAID = rf"(?:(?P<period>{_PERIOD}) ?)?"
+_BEFORE = rf"{_SAID}(?<![a-z0-9:.])"
+# Minutes without 分; one character alone begins something else: 9点三亚, 9点3条.
+_BARE = r"\d{2}|[零〇一二三四五][零〇一二三四五六七八九十]{1,2}|十[一二三四五六七八九]?"
 _HALF = r"(?P<half>[ap])\.?m(?![a-z])\.?"
 
 #: What looks like a time in folded text, right or wrong, in the order in which to look for it.
@@ -33,8 +36,8 @@ FORMS = (
     re.compile(r"(?<![a-z])at (?P<hour>\d{1,2})(?![\w:.])"),
     re.compile(r"(?<![\w+:.-])(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?![\w:.])"),
     re.compile(
-        rf"{_BEFORE}(?P<hour>{NUMBER}) ?[点时][钟整]?"
-        rf"(?:(?P<part>半|[一三]刻)|(?P<minutes>{NUMBER})分?)?"
+        rf"{_SAID}(?<![\d:.])(?P<hour>{NUMBER}) ?[点时][钟整]?"
+        rf"(?:(?P<part>半|[一三]刻)|(?P<minutes>{NUMBER})分|(?P<bare>{_BARE})(?! ?[条则个]))?"
     ),
     re.compile(rf"(?P<named>(?<![a-z])(?:noon|midnight)(?![a-z])|{_PERIOD})"),
 )
@@ -66,4 +69,4 @@ def _minute(told: dict[str, str | None]) -> int | None:
         return int(digits) if len(digits) == 2 else None  # "9:5" may be 9:05 or 9:50
     if part := told.get("part"):
         return _PARTS[part]
-    return number(told.get("minutes") or "0")
+    return number(told.get("minutes") or told.get("bare") or "0")
