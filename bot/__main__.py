@@ -1,33 +1,26 @@
 """The command line: ``python -m bot …``. Heavy modules are imported by the commands that need them.
 
-Exit status: 0 when all is well, 1 when ``check`` finds faults, 2 when a command cannot run.
+Exit status: 0 when all is well; 1 when ``check`` finds faults, or ``digest`` leaves something
+unsent; 2 when a command cannot run.
 """
 
 # ruff: noqa: PLC0415 - a command imports what it needs: ask and check start without Telegram
 
 import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import Annotated, Literal
 
 import typer
 
-if TYPE_CHECKING:
-    from bot.settings import Settings
-    from knowledge.index import Index
+from bot import digest_cli, loading
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # they would show local variables, the token among them
 )
-
-WHAT_TO_DO = """\
-TELEGRAM_BOT_TOKEN is not set, so there is no bot to run.
-- Get a token from @BotFather and put it into .env: TELEGRAM_BOT_TOKEN=…
-- Or try the bot without a token: python -m bot sandbox"""
+app.add_typer(digest_cli.app, name="digest")
 
 
 @app.callback()
@@ -42,7 +35,7 @@ def speak_utf8() -> None:
 @app.command()
 def start() -> None:
     """Run on Telegram with a token, else in the sandbox."""
-    if _settings().telegram_bot_token:
+    if loading.settings().telegram_bot_token:
         run()
     else:
         sandbox()
@@ -51,15 +44,14 @@ def start() -> None:
 @app.command()
 def run() -> None:
     """Run on Telegram: polling, or webhook when WEBHOOK_URL is set."""
-    settings = _settings()
-    if settings.telegram_bot_token is None:
-        _fail(WHAT_TO_DO)
+    settings = loading.settings()
+    token = loading.token(settings)
     from bot import logs
     from bot.serve import serve, until_signal
 
     logs.configure(settings.log_level, settings.secrets())
-    with _failures():
-        until_signal(serve(settings, settings.telegram_bot_token))
+    with loading.failures():
+        until_signal(serve(settings, token))
 
 
 @app.command()
@@ -72,13 +64,13 @@ def sandbox(
     ] = False,
 ) -> None:
     """Try the bot in a browser: no token, no account, nothing leaves this machine."""
-    settings = _settings()
+    settings = loading.settings()
     from bot import logs
     from bot.serve import until_signal
     from bot.trial import sandboxed
 
     logs.configure(settings.log_level, settings.secrets())
-    with _failures():
+    with loading.failures():
         until_signal(sandboxed(settings, port, server_only=server_only))
 
 
@@ -91,7 +83,7 @@ def check(
     from handlers.faults import sentence
     from knowledge.loader import KnowledgeError, load
 
-    path = file or _knowledge_file()
+    path = file or loading.knowledge_file()
     try:
         known = load(path)
     except KnowledgeError as error:
@@ -120,60 +112,14 @@ def ask(
     from bot.ask import for_people, in_json, own_language
 
     if json == (question is not None):
-        _fail("Give either a question or --json.")
-    index = _index()
+        loading.fail("Give either a question or --json.")
+    index = loading.index()
     if question is None:
         for line in in_json(index, sys.stdin.buffer):
             print(line, flush=True)
     else:
         chosen = own_language(question) if lang is None else lang
         print(for_people(index, question, ("zh", "en") if chosen == "both" else (chosen,)))
-
-
-def _settings() -> "Settings":
-    from bot.settings import SettingsError, load
-
-    try:
-        return load()
-    except SettingsError as error:
-        _fail(str(error))
-
-
-def _knowledge_file() -> Path:
-    """KNOWLEDGE_FILE alone: what only reads the file does not mind other settings."""
-    from bot.settings import SettingsError, knowledge_file
-
-    try:
-        return knowledge_file()
-    except SettingsError as error:
-        _fail(str(error))
-
-
-def _index() -> "Index":
-    from handlers.faults import sentence
-    from knowledge.index import Index
-    from knowledge.loader import KnowledgeError, load
-
-    try:
-        return Index(load(_knowledge_file()))
-    except KnowledgeError as error:
-        _fail("\n".join(sentence(fault, "en") for fault in error.faults))
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    """What keeps the bot from running, as lines on standard error and exit status 2."""
-    from bot.serve import StartError
-
-    try:
-        yield
-    except StartError as error:
-        _fail(str(error))
-
-
-def _fail(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise typer.Exit(2)
 
 
 if __name__ == "__main__":

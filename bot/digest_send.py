@@ -1,0 +1,121 @@
+"""Digests sent once and now: to chats that are named, or to all that are due."""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from time import monotonic
+
+from pydantic import SecretStr
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import digest_lane, introduced, library_bot
+from bot.client import Client
+from bot.clock import SystemClock
+from bot.delivery import FINISH_SECONDS, LEASE, USABLE_SECONDS
+from bot.pace import Pauses
+from bot.request import SessionRequest
+from bot.sender import DigestSender
+from bot.serve import StartError
+from bot.session import open_session
+from bot.settings import Settings
+from bot.storage import Store
+from bot.storage.claims import Claims
+from handlers.context import Services
+from handlers.faults import sentence
+from knowledge.base import KnowledgeBase
+from knowledge.loader import KnowledgeError, load
+
+#: Beside ``bot.sender.Outcome``: a chat that cannot be claimed, and that not all was reached.
+OFF, STOPPED = "off", "stopped early"
+#: Outcomes after which there is nothing left to do.
+DONE = ("sent", "nothing to say")
+
+
+class Sending:
+    """Claims and sends until nothing is left, and counts in ``outcomes`` what came of it.
+
+    ``chats`` get their next digest, due or not; None stands for all that are due. ``on_done`` is
+    called after each. A bot that runs meanwhile shares the work, as other replicas do.
+    """
+
+    def __init__(
+        self,
+        digests: Claims,
+        sender: DigestSender,
+        chats: Iterable[int] | None,
+        outcomes: Counter[str],
+        on_done: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._digests = digests
+        self._sender = sender
+        self._chats = None if chats is None else deque(dict.fromkeys(chats))
+        self._outcomes = outcomes
+        self._on_done = on_done
+
+    async def run(self, at_once: int) -> None:
+        """Send ``at_once`` digests at a time; when cancelled, finish those.
+
+        Raises ``InvalidToken``, and what storage raises while claiming.
+        """
+        workers = [asyncio.create_task(self._work()) for _ in range(at_once)]
+        try:
+            await asyncio.wait(workers, return_when=asyncio.FIRST_EXCEPTION)
+        except asyncio.CancelledError:
+            self._outcomes[STOPPED] += 1
+            raise
+        finally:
+            self._sender.stopping = True
+            _, late = await asyncio.wait(workers, timeout=FINISH_SECONDS)
+            for worker in late:
+                worker.cancel()
+        await asyncio.gather(*workers)
+
+    async def _work(self) -> None:
+        while not self._sender.stopping and (self._chats is None or self._chats):
+            if pause := self._sender.lane.paused():
+                await asyncio.sleep(pause)
+                continue
+            chat = self._chats.popleft() if self._chats else None
+            until = monotonic() + USABLE_SECONDS
+            claims = await self._digests.claim(1, LEASE, chat)
+            if not claims and chat is None:
+                return
+            outcome = await self._sender.deliver(claims[0], until) if claims else OFF
+            self._outcomes[outcome] += 1
+            self._on_done()
+
+
+@asynccontextmanager
+async def sender(settings: Settings, token: SecretStr, store: Store) -> AsyncIterator[DigestSender]:
+    """What sends a digest, put together as for the bot that runs.
+
+    Raises ``StartError`` when it cannot be, or Telegram stops to know the token.
+    """
+    problem: str
+    try:
+        async with AsyncExitStack() as stack:
+            session = await stack.enter_async_context(open_session(settings.telegram_api_base))
+            pauses = Pauses()
+            client = Client(token, settings.telegram_api_base, session, pauses=pauses)
+            bot = library_bot(settings.telegram_api_base, token, SessionRequest(session))
+            await bot.initialize()
+            services = Services(
+                knowledge=KnowledgeBase(load(settings.knowledge_file)),
+                chats=store,
+                digests=store.digests,
+                sender=client,
+                me=introduced(bot),
+                clock=SystemClock(),
+            )
+            lane = digest_lane(settings, pauses, store.digests)
+            yield DigestSender(services, store.digests, client, lane, paid=settings.paid_broadcast)
+            return
+    except InvalidToken:
+        problem = "Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather."
+    except TelegramError as error:
+        problem = f"Telegram cannot be reached: {error.message}"
+    except KnowledgeError as error:
+        problem = "\n".join(sentence(fault, "en") for fault in error.faults)
+    # Raised out here, as the library's InvalidToken quotes the token.
+    raise StartError(problem)
