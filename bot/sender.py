@@ -54,14 +54,14 @@ class DigestSender:
         self.stopping = False
         self.records = Records()
 
-    async def deliver(self, claim: Claim, until: float) -> Outcome:
+    async def deliver(self, claim: Claim, until: float, *, moved: bool = False) -> Outcome:
         """Send the digest that is due to a chat, if nothing is in the way, and record the outcome.
 
-        No sending begins after ``until`` (monotonic). Raises ``InvalidToken`` only, with the row
-        as it was.
+        No sending begins after ``until`` (monotonic). ``moved`` is for a chat whose id has just
+        changed. Raises ``InvalidToken`` only, with the row as it was.
         """
         try:
-            return await self._deliver(claim, until)
+            return await self._deliver(claim, until, moved=moved)
         except InvalidToken:
             await self._release(claim)
             raise
@@ -71,7 +71,7 @@ class DigestSender:
             log.exception("digest failed", chat=claim.subscription.chat)
             return await self._put_off(claim, error)
 
-    async def _deliver(self, claim: Claim, until: float, *, moved: bool = False) -> Outcome:
+    async def _deliver(self, claim: Claim, until: float, *, moved: bool) -> Outcome:
         chat = claim.subscription
         issue = digest(self._services.knowledge.index, chat)
         if issue is None:
@@ -82,7 +82,7 @@ class DigestSender:
         except ChatMigrated as move:
             if moved:
                 return await self._put_off(claim, move)
-            return await self._deliver(await self._move(claim, move), until, moved=True)
+            return await self.deliver(await self._move(claim, move), until, moved=True)
         except TelegramError as error:
             return await self._refused(claim, error)
         await self._complete(claim, issue.seen, recapped=issue.recapped)
