@@ -15,8 +15,12 @@ from playwright.async_api import Page, async_playwright
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-#: Whose client, and what they ask.
-SCENES = {"en": (1002, "why is GPT-4 easier to attack?"), "zh": (1001, "优洋讲了什么")}
+GROUP = -1001000000001
+#: Whose client, what they look up in the group, and what they ask in private.
+SCENES = {
+    "zh": (1001, "降低成本", "优洋讲了什么"),
+    "en": (1002, "parallel", "why is GPT-4 easier to attack?"),
+}
 
 
 async def main() -> None:
@@ -31,15 +35,26 @@ async def main() -> None:
         address = re.findall(r"http://\S+", said.decode())[0]
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            for language, (person, question) in SCENES.items():
-                page = await browser.new_page(viewport={"width": 1000, "height": 800})
-                await page.goto(f"{address}/#{person}/{person}")
+            for language, (person, query, question) in SCENES.items():
+                page = await browser.new_page(
+                    viewport={"width": 1000, "height": 800}, device_scale_factor=2
+                )
+                await page.goto(f"{address}/#{person}/{GROUP}")
+                await share(page, query)
+                await page.locator(f"[data-chat='{person}']").click()
                 await converse(page, question)
                 await page.screenshot(path=IMAGES / f"sandbox-{language}.png")
             await browser.close()
     finally:
         bot.terminate()
         await bot.wait()
+
+
+async def share(page: Page, query: str) -> None:
+    """Look something up with inline mode, and send what comes first."""
+    await page.locator("#text").fill(f"@rostrum_bot {query}")
+    await page.get_by_role("option").first.click()
+    await page.locator("#log .via").last.wait_for()
 
 
 async def converse(page: Page, question: str) -> None:

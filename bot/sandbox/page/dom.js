@@ -37,8 +37,8 @@ export const smoothly = () => (matchMedia("(prefers-reduced-motion: reduce)").ma
 
 export const $ = (id) => document.getElementById(id);
 
-// One of eight colours, the same for the same number; the bot, the people and the chats differ.
-export const hue = (id) => `hue${(Math.abs(id) % 15 + 4) % 8}`;
+// One of seven colours, the same for the same number: the people, the chats and a blue guide differ.
+export const hue = (id) => `hue${(Math.abs(id) % 17 + 5) % 7}`;
 
 export function avatar(name, id) {
   const letter = [...name.trim()][0] ?? "?";
