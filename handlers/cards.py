@@ -17,7 +17,7 @@ from knowledge.models import Language, Name, Point
 BUDGET: dict[Language, int] = {"zh": 300, "en": 700}
 
 #: The longest text of highlights, in UTF-16 units of both languages. Telegram's own limit is 4096;
-#: five points of the greatest length that the file allows come to about 2,600.
+#: five points of the greatest length that the file allows come to about 2,700.
 MOST = 3500
 
 #: Above this length a title is one language's name alone.

@@ -95,7 +95,7 @@ def _recap(index: Index, subscription: Subscription) -> Digest:
         ),
         footer=say("Nothing more comes until you start over or the programme grows."),
         bilingual=subscription.bilingual,
-        rows=keyboards.start_over(),
+        rows=() if subscription.kind == "channel" else keyboards.start_over(),
     )
 
 

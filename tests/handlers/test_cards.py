@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from handlers.actions import About, Answered
-from handlers.cards import BUDGET, Bullet, Card, Notice, length
+from handlers.cards import BUDGET, MOST, Bullet, Card, Digest, Notice, length
 from handlers.words import Words
 from knowledge.models import Knowledge, Name
 from tests.handlers.gair import EVENT, POINTS
@@ -104,3 +104,29 @@ def test_a_notice_is_its_title_and_its_lines() -> None:
     assert notice.plain("en") == "Title\none\ntwo"
     assert next(span.style for line in notice.lines("zh") for span in line) == "title"
     assert Notice(Words("一", "one")).plain("zh") == "一"
+
+
+def test_a_digest_labels_every_point_but_those_of_nobody() -> None:
+    bullets = tuple(Bullet(POINTS[n], who) for n, who in enumerate((YANG, YANG, NOBODY)))
+    digest = Digest(Words("题", "Title"), Words("出处", "Source"), bullets)
+    assert digest.plain("zh").splitlines() == [
+        "题",
+        "",
+        "• 尤洋：2016 年到 2021 年 1 月，AI 模型参数量每 18 个月增长 40 倍。 ¶20",
+        "• 尤洋：同期 GPU 算力每 18 个月只增长 1.7 倍。 ¶20",
+        "• Colossal-AI 有高效内存、N 维并行、大规模优化三个层次。 ¶21",
+        "",
+        "出处",
+    ]
+    assert digest.points == POINTS[:3]
+    assert all(span.text for line in digest.lines("en") for span in line)
+
+
+def test_a_digest_fits_by_utf_16_units_of_both_languages() -> None:
+    def holds(zh: str, en: str) -> bool:
+        return Digest(Words("", ""), Words("", ""), text=(Words(zh, en),)).fits()
+
+    most = MOST - len(Digest(Words("", ""), Words("", ""), text=(Words("", ""),)).plain("zh")) * 2
+    assert holds("长" * (most - 10), "e" * 10)
+    assert not holds("长" * (most - 10), "e" * 11)
+    assert not holds("\U0001f600" * (most // 2), "ee")

@@ -1,17 +1,17 @@
 """What is rendered is what Telegram accepts: checked by parsing it as Telegram does."""
 
-import dataclasses
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import keyboards, notices, replies, results
+from handlers import digests, keyboards, notices, replies, results
 from handlers.cards import Card, Notice
 from handlers.compose import compose
 from handlers.locales import LANGUAGES
-from handlers.render import Reader, article, message
+from handlers.render import Reader, article, message, plain
 from handlers.words import Words, echo, other
 from knowledge.answer import NotKnown
 from knowledge.index import Index
@@ -20,6 +20,7 @@ from knowledge.models import Knowledge, Language
 from tests.handlers.conftest import ME
 from tests.handlers.gair import KNOWLEDGE
 from tests.handlers.strategies import few, files, reasons
+from tests.handlers.test_digests import CHANNEL, PRIVATE
 
 INDEX = Index(KNOWLEDGE)
 READER = Reader("zh", ME, 77)
@@ -82,6 +83,19 @@ def test_any_card_is_valid_and_says_the_same_as_plain_text(
         parsed = check(message(card, Reader(language, ME, 2**52 - 1)))
         assert parsed.quoted == card.plain(other(language))
         assert parsed.text == f"{card.plain(language)}\n{parsed.quoted}"
+
+
+@few
+@given(files(), st.sampled_from(["zh", "en"]), st.booleans(), st.sampled_from([1, 3, 5]))
+def test_any_highlights_are_valid_and_say_the_same_as_plain_text(
+    knowledge: Knowledge, language: Language, bilingual: bool, count: int
+) -> None:
+    chat = replace(PRIVATE, bilingual=bilingual, count=count)
+    said = digests.preview(Index(knowledge), chat)
+    parsed = check(message(said, Reader(language, ME)))
+    assert parsed.quoted == (said.plain(other(language)) if bilingual else "")
+    whole = [said.plain(language), parsed.quoted] if bilingual else [said.plain(language)]
+    assert parsed.text == "\n".join(whole)
 
 
 @given(st.text(st.characters(codec=None), max_size=6000), st.sampled_from(["zh", "en"]))
@@ -152,7 +166,7 @@ def test_buttons_swap_open_share_and_lead_into_the_bot() -> None:
 def test_without_inline_mode_nothing_is_shared() -> None:
     card = replies.entity(INDEX, "yang-you")
     assert card
-    reader = Reader("zh", dataclasses.replace(ME, supports_inline_queries=False))
+    reader = Reader("zh", replace(ME, supports_inline_queries=False))
     (*_, last) = message(card, reader)["reply_markup"]["inline_keyboard"]
     assert [button["text"] for button in last] == ["🌐 English", "☰ 讲者"]
 
@@ -170,3 +184,40 @@ def test_an_article_sends_the_card() -> None:
     }
     assert sent["reply_markup"] == whole["reply_markup"]
     assert isinstance(result.card, Card)
+
+
+def test_highlights_have_the_other_language_in_a_quote_where_it_is_wished() -> None:
+    said = digests.preview(INDEX, PRIVATE)
+    html = message(said, READER)["text"]
+    assert html.startswith("<b>要点 · 第七届GAIR")
+    assert "• <b>尤洋：</b>2016 年" in html
+    assert "\n<blockquote expandable><b>Highlights · GAIR 2023</b>\n" in html
+    alone = message(replace(said, bilingual=False), READER)["text"]
+    assert "blockquote" not in alone
+    assert html.startswith(alone)
+
+
+def test_buttons_under_highlights_tell_cards_or_lead_into_the_bot() -> None:
+    (first, *_), *_, last = message(digests.preview(INDEX, PRIVATE), Reader("en", ME))[
+        "reply_markup"
+    ]["inline_keyboard"]
+    assert first == {"text": "Yang You", "callback_data": "1Ce:yang-you:"}
+    assert last == [
+        {"text": "🔕 Mute for a week", "callback_data": "1de:mute:"},
+        {"text": "⚙ Settings", "callback_data": "1de:settings:"},
+    ]
+    rows = message(digests.preview(INDEX, CHANNEL), READER)["reply_markup"]["inline_keyboard"]
+    assert rows[0][0] == {"text": "尤洋", "url": "https://t.me/rostrum_bot?start=yang-you"}
+
+
+def test_plain_is_the_same_message_without_markup() -> None:
+    card = replies.entity(INDEX, "yang-you")
+    assert card
+    for said in (card, digests.preview(INDEX, PRIVATE)):
+        sent, marked = plain(said, READER), message(said, READER)
+        assert sent["text"] == f"{said.plain('zh')}\n\n{said.plain('en')}"
+        assert sent.keys() == marked.keys() - {"parse_mode"}
+        assert sent["reply_markup"] == marked["reply_markup"]
+    alone = replace(digests.preview(INDEX, PRIVATE), bilingual=False)
+    assert plain(alone, READER)["text"] == alone.plain("zh")
+    assert plain(notices.only_text(), READER)["text"] == notices.only_text().text.zh

@@ -191,7 +191,9 @@ def test_the_publications_own_points_take_their_turn() -> None:
 
 def test_a_message_has_one_of_each_while_there_are_enough(shipped: Index) -> None:
     """The shipped file in threes: what is left at the end is by a few."""
-    knowledge, seen, twice = shipped.knowledge, (), []
+    knowledge = shipped.knowledge
+    seen: tuple[str, ...] = ()
+    twice: list[int] = []
     while chosen := choose(knowledge, seen, 3):
         names = [name for one in chosen for name in (*voices(one), *one.topics)]
         twice += [len(seen)] if len(set(names)) < len(names) else []
@@ -201,8 +203,9 @@ def test_a_message_has_one_of_each_while_there_are_enough(shipped: Index) -> Non
 
 
 def test_the_shipped_file_is_covered_evenly(shipped: Index) -> None:
-    knowledge, seen = shipped.knowledge, ()
-    covered = []
+    knowledge = shipped.knowledge
+    seen: tuple[str, ...] = ()
+    covered: list[int] = []
     while chosen := choose(knowledge, seen, 3):
         seen += ids(chosen)
         covered.append(coverage(knowledge, seen)[0])
