@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Mapping
 from http import HTTPStatus
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 import orjson
@@ -47,6 +47,22 @@ REFUSALS: dict[int, type[TelegramError]] = {
 }
 
 
+class File(NamedTuple):
+    """A file that goes with a call, under the name of its parameter."""
+
+    field: str
+    name: str
+    content: bytes
+
+    def form(self, payload: Mapping[str, Any]) -> aiohttp.FormData:
+        """The multipart body: texts as they are, all else as JSON. It can be sent once only."""
+        form = aiohttp.FormData(quote_fields=False)
+        for name, value in payload.items():
+            form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
+        form.add_field(self.field, self.content, filename=self.name)
+        return form
+
+
 class Client:
     """Calls the Bot API at ``base`` for one bot; safe to use from many tasks at once.
 
@@ -80,12 +96,26 @@ class Client:
         would not, and ``BadRequest``, ``Forbidden``, ``ChatMigrated``, ``InvalidToken``,
         ``Conflict``, ``TimedOut`` or ``NetworkError`` as the case may be.
         """
-        payload = payload or {}
+        return await self._insist(method, payload or {}, READ_SECONDS + hold)
+
+    async def upload(
+        self, method: str, payload: Mapping[str, Any], field: str, filename: str, content: bytes
+    ) -> Any:
+        """Make one call with a file as its parameter ``field``; otherwise like :meth:`call`."""
+        return await self._insist(method, payload, READ_SECONDS, File(field, filename, content))
+
+    async def _insist(
+        self,
+        method: str,
+        payload: Mapping[str, Any],
+        read_seconds: float,
+        file: File | None = None,
+    ) -> Any:
         waited = refused = 0.0
         while True:
             pause = max(refused, self._pause(method, payload))
             if not pause:
-                answer = await self._send(method, payload, READ_SECONDS + hold)
+                answer = await self._send(method, payload, read_seconds, file)
                 try:
                     return self._result(answer, payload)
                 except RetryAfter as refusal:
@@ -112,18 +142,33 @@ class Client:
     def _pause(self, method: str, payload: Mapping[str, Any]) -> float:
         return 0.0 if method in WAYS_IN else self._pauses.left(payload.get("chat_id"))
 
-    async def _send(self, method: str, payload: Mapping[str, Any], read_seconds: float) -> Answer:
+    async def _send(
+        self,
+        method: str,
+        payload: Mapping[str, Any],
+        read_seconds: float,
+        file: File | None = None,
+    ) -> Answer:
         """POST, repeated only while no connection comes about: then nothing can be doubled."""
         for pause in self._reconnect:
             try:
-                return await self._post(method, payload, read_seconds)
+                return await self._post(method, payload, read_seconds, file)
             except NotSentError as failure:
                 log.info("call repeated", method=method, reason=str(failure))
             await asyncio.sleep(pause)
-        return await self._post(method, payload, read_seconds)
+        return await self._post(method, payload, read_seconds, file)
 
-    async def _post(self, method: str, payload: Mapping[str, Any], read_seconds: float) -> Answer:
+    async def _post(
+        self,
+        method: str,
+        payload: Mapping[str, Any],
+        read_seconds: float,
+        file: File | None = None,
+    ) -> Answer:
         url = f"{self._base}/bot{self._token.get_secret_value()}/{method}"
+        if file is not None:
+            form = file.form(payload)
+            return await post(self._session, url, data=form, read_seconds=read_seconds)
         return await post(self._session, url, json=payload, read_seconds=read_seconds)
 
     def _result(self, answer: Answer, payload: Mapping[str, Any]) -> Any:

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from handlers import notices
 from handlers.commands import Scope, menu
-from handlers.context import Sender
+from handlers.context import Caller
 from knowledge.models import Knowledge, Language
 
 log = structlog.get_logger(__name__)
@@ -34,7 +34,7 @@ class Memory(Protocol):
     async def set_meta(self, key: str, value: str) -> None: ...
 
 
-async def publish(sender: Sender, memory: Memory, knowledge: Knowledge, bot_id: int) -> None:
+async def publish(sender: Caller, memory: Memory, knowledge: Knowledge, bot_id: int) -> None:
     """Send menus and descriptions if they have changed; a failure is logged and left for later."""
     wanted = list(calls(knowledge))
     fingerprint = hashlib.sha256(orjson.dumps(wanted)).hexdigest()

@@ -49,11 +49,20 @@ class DigestStore(Protocol):
         """Delete all that is kept about a chat, in one transaction."""
 
 
-class Sender(Protocol):
+class Caller(Protocol):
     """The way out to the messaging platform."""
 
     async def call(self, method: str, payload: Mapping[str, Any]) -> Any:
         """Make one Bot API call, return its ``result``; raises ``telegram.error.TelegramError``."""
+
+
+class Sender(Caller, Protocol):
+    """The way out, also for files."""
+
+    async def upload(
+        self, method: str, payload: Mapping[str, Any], field: str, filename: str, content: bytes
+    ) -> Any:
+        """Make one call with a file as the parameter ``field``; otherwise like :meth:`call`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,3 +172,23 @@ async def test_a_page_that_quotes_the_url_is_not_repeated(telegram: Any, client:
     with pytest.raises(NetworkError) as caught:
         await client.call("getMe")
     assert telegram.token not in _everything(caught.value)
+
+
+async def test_a_file_goes_as_multipart_and_again_after_a_pause(
+    telegram: Any, client: Client, no_waiting: list[float]
+) -> None:
+    refusal = telegram.refused(429, "Too Many Requests: retry after 2", retry_after=2)
+    telegram.answers(refusal, telegram.ok({"message_id": 7}))
+    payload = {"number": 1, "caption": "讲台", "reply_parameters": {"message_id": 3}}
+    content = '{"语言": "中文"}'.encode()
+    sent = await client.upload("sendDocument", payload, "document", "data.json", content)
+    assert sent == {"message_id": 7}
+    assert no_waiting == [2]
+    for method, fields in telegram.calls:
+        file = fields.pop("document")
+        assert (method, file.filename, file.file.read()) == ("sendDocument", "data.json", content)
+        assert fields == {
+            "number": "1",
+            "caption": "讲台",
+            "reply_parameters": '{"message_id":3}',
+        }
