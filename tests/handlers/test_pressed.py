@@ -91,7 +91,7 @@ async def test_it_is_told_in_the_same_topic(bot: Bot) -> None:
     assert "message_thread_id" not in sent[1]
 
 
-async def test_in_private_its_buttons_belong_to_nobody_else(bot: Bot) -> None:
+async def test_in_private_it_needs_no_asker(bot: Bot) -> None:
     where = {"message_id": 12, "date": 0, "chat": PRIVATE}  # too old for Telegram to give it
     tell = encode(Tell(About("yang-you")), "zh", None)
     (sent, _) = await bot.feed(press(tell, message=where))
