@@ -34,7 +34,7 @@ FORMS = (
     ),
     re.compile(rf"{_BEFORE}(?P<hour>\d{{1,2}}) ?(?:{_HALF}|o'?clock)"),
     re.compile(r"(?<![a-z])at (?P<hour>\d{1,2})(?![\w:.])"),
-    re.compile(r"(?<![\w+:.-])(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?![\w:.])"),
+    re.compile(r"(?<![\w+:.-])(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?![\w:.-])"),
     re.compile(
         rf"{_SAID}(?<![\d:.])(?P<hour>{NUMBER}) ?[点时][钟整]?"
         rf"(?:(?P<part>半|[一三]刻)|(?P<minutes>{NUMBER})分|(?P<bare>{_BARE})(?! ?[条则个]))?"
