@@ -80,11 +80,12 @@ class Claims:
             rows = (await connection.execute(statement, wanted)).mappings().all()
             if not rows:
                 return []
-            slots = {
+            found = {
+                "chats": [row["chat_id"] for row in rows],
                 "slots": [(row["chat_id"], row["due_at"]) for row in rows],
                 "until": now + lease,
             }
-            taken = set((await connection.execute(sql.TAKE, slots)).scalars())
+            taken = set((await connection.execute(sql.TAKE, found)).scalars())
         return [
             _claimed(row, row["due_at"], now + lease, now)
             for row in rows
@@ -97,7 +98,7 @@ class Claims:
         """Record that a digest was sent; ``seen`` is all that the chat has seen with it.
 
         False when the lease was lost or the chat was set anew meanwhile: then the row learns what
-        was sent, and nothing else.
+        was sent, and nothing else. May be repeated when the answer was lost.
         """
         done = {"new_due_at": due_at, "new_seen": join(seen), "new_recapped": recapped}
         before = join(claim.subscription.seen)
@@ -114,6 +115,8 @@ class Claims:
             found = await connection.execute(sql.LOCK, {"chat": chat})
             if (row := found.mappings().one_or_none()) is None:
                 return False
+            if row["due_at"] == due_at and row["seen"] == join(seen):  # recorded before
+                return True
             has = split(row["seen"])
             all_seen = join([*has, *(point for point in seen if point not in before)])
             if row["due_at"] != claim.lease:

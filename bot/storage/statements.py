@@ -54,6 +54,7 @@ DUE = select(digests).where(_due_at <= _now).order_by(_due_at).limit(_limit)
 ON = select(digests).where(_one, _due_at.is_not(None))
 TAKE = (
     update(digests)
+    .where(_chat_id.in_(bindparam("chats", expanding=True)))  # alone, this uses the index
     .where(tuple_(_chat_id, _due_at).in_(bindparam("slots", expanding=True)))
     .values(due_at=bindparam("until", type_=_at))
     .returning(_chat_id)

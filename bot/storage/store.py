@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import Self, cast
 
@@ -17,6 +17,7 @@ from bot.storage.cache import Cache
 from bot.storage.digests import Digests, move
 from bot.storage.engine import create_engine, insert, transactions, upsert
 from bot.storage.errors import StorageError
+from bot.storage.lock import held
 from bot.storage.tables import chats, meta
 from handlers.context import Clock
 from knowledge.models import Language
@@ -29,24 +30,30 @@ CACHED_FOR = timedelta(minutes=1)
 class Store:
     """Fulfils ``handlers.context.ChatStore``. Made by :meth:`open`, ended by :meth:`close`."""
 
-    def __init__(self, engine: AsyncEngine, clock: Clock) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Clock, ending: ExitStack) -> None:
         self._engine = engine
         self._clock = clock
+        self._ending = ending
         self._languages: Cache[int, Language | None] = Cache(CACHED_CHATS, CACHED_FOR, clock)
         self._changing = asyncio.Lock()
         self._changes = 0
         self.digests = Digests(engine, clock, self._change)
 
     @classmethod
-    async def open(cls, url: str, clock: Clock) -> Self:
+    async def open(cls, url: str, clock: Clock, *, alone: bool = False) -> Self:
         """Connect and migrate.
 
-        ``url`` is one for SQLAlchemy, as ``Settings.database_url`` gives it. Raises
-        :class:`StorageError`, without the password, when the database cannot be used.
+        ``url`` is one for SQLAlchemy, as ``Settings.database_url`` gives it. With ``alone``, no
+        other process that asks the same may work on a SQLite file until this one has closed it or
+        has ended. Raises :class:`StorageError`, without the password, when the database cannot be
+        used.
         """
         parsed = make_url(url)
         try:
-            return cls(await _connect(parsed), clock)
+            with ExitStack() as stack:
+                if alone:
+                    stack.enter_context(held(parsed))
+                return cls(await _connect(parsed), clock, stack.pop_all())
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             reason = " ".join(str(getattr(error, "orig", None) or error).split())
         plain = parsed.set(drivername=parsed.get_backend_name(), query={})
@@ -56,8 +63,9 @@ class Store:
         raise StorageError(f"Cannot open {where}: {hide(reason)} — check DATABASE_URL")
 
     async def close(self) -> None:
-        """Close the connections."""
-        await self._engine.dispose()
+        """Close the connections, and let another process have the database."""
+        with self._ending:
+            await self._engine.dispose()
 
     async def language(self, chat_id: int) -> Language | None:
         """The language that was chosen for a chat, or None; mostly from memory."""
