@@ -108,7 +108,7 @@ def coverage(knowledge: Knowledge, seen: Collection[str]) -> tuple[int, int]:
 
 
 def _union(pool: _Pool, ids: Iterable[str]) -> int:
-    return sum(pool.bits[id_] for id_ in pool.bits.keys() & ids)
+    return sum(map(pool.bits.__getitem__, pool.bits.keys() & ids))
 
 
 _pools: dict[int, _Pool] = {}
