@@ -1,9 +1,8 @@
 """From what was measured to figures: pure."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,7 @@ def rate(times: Sequence[float]) -> float:
     return (len(times) - 1) / (times[-1] - times[0])
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table in Markdown."""
     lines = [head, ["-"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
-def goals_table(goals: Sequence[Goal]) -> str:
-    rows = [(g.name, g.goal, g.got, "yes" if g.ok else "**no**") for g in goals]
-    return table(("goal", "is", "got", "reached"), rows)
-
-
-def report(goals: Sequence[Goal], measured: dict[str, Any]) -> dict[str, Any]:
-    """What is written as JSON."""
-    return {"goals": [asdict(goal) for goal in goals], **measured}

@@ -47,7 +47,8 @@ class Telegram:
     def bench(self, verb: str, given: dict[str, Any]) -> bytes:
         """``reset`` forgets the times; ``ask`` begins to ask ``texts`` in turn, one ``every`` so
         many seconds, each from a person of their own; ``stop`` ends that; ``times`` tells
-        ``arrivals`` (seconds on a monotonic clock), ``replies`` (seconds) and ``unanswered``.
+        ``arrivals`` (seconds on a monotonic clock), ``replies`` (seconds) and ``unanswered``,
+        ``count`` the number of arrivals.
         """
         match verb:
             case "reset":
@@ -57,8 +58,17 @@ class Telegram:
                 self.asking = asyncio.create_task(self.ask(given["texts"], given["every"]))
             case "stop" if self.asking:
                 self.asking.cancel()
-        times = {"arrivals": self.arrivals, "replies": self.replies, "unanswered": len(self.asked)}
-        return orjson.dumps(times if verb == "times" else {})
+            case "count":
+                return orjson.dumps({"arrivals": len(self.arrivals)})
+            case "times":
+                return orjson.dumps(
+                    {
+                        "arrivals": self.arrivals,
+                        "replies": self.replies,
+                        "unanswered": len(self.asked),
+                    }
+                )
+        return b"{}"
 
     async def ask(self, texts: list[str], every: float) -> None:
         while True:

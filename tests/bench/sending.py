@@ -1,0 +1,84 @@
+"""The senders alone, one after the other, again and again: what one message costs each."""
+
+import json
+import statistics
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.delivery import at_once
+from handlers import render
+from handlers.context import Me
+from handlers.digests import digest
+from knowledge.index import Index
+from knowledge.loader import load
+from tests.bench.processes import ROOT, FailedError, run, telegram
+from tests.bench.rows import subscription
+from tests.bench.senders.load import FIRST_CHAT, Job
+from tests.bench.whole import RATE
+
+COMPAT = ROOT / "tests" / "compat" / ".venv"
+WORKERS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A sender. A round has ``count`` of its messages, so that all take a similar time."""
+
+    name: str
+    module: str
+    python: Path
+    workers: int
+    count: int
+
+
+OURS = Path(sys.executable)
+PEERS = COMPAT / "bin" / "python"
+HERE = Contender("Rostrum", "ours", OURS, WORKERS, 1500)
+FEW = Contender("Rostrum, as many at once as it delivers", "ours", OURS, at_once(RATE), 1500)
+PTB = Contender("python-telegram-bot on httpx", "ptb", PEERS, WORKERS, 300)
+AIOGRAM = Contender("aiogram on uvloop", "aiogram", PEERS, WORKERS, 750)
+CONTENDERS = (HERE, FEW, PTB, AIOGRAM)
+WARM_UP = 100
+
+#: Processor time a message in ms, a value for each round.
+Costs = Mapping[str, list[float]]
+
+
+def payload() -> dict[str, Any]:
+    """A first digest of the file that is shipped, in both languages, with its buttons."""
+    me = Me(424242, "rostrum_bench_bot", can_read_all_group_messages=False)
+    issue = digest(
+        Index(load(ROOT / "knowledge" / "gair2023.yaml")),
+        subscription(FIRST_CHAT, datetime.now(UTC)),
+    )
+    assert issue
+    return render.message(issue.reply, render.Reader("zh", me))
+
+
+async def measure(rounds: int, share: float = 1.0) -> Costs:
+    """Let each of them send a ``share`` of its messages in every round.
+
+    Raises ``FailedError`` where the others are not installed.
+    """
+    if not PEERS.exists():
+        raise FailedError("python-telegram-bot and aiogram are not there: make compat")
+    message = payload()
+    costs: dict[str, list[float]] = {contender.name: [] for contender in CONTENDERS}
+    async with telegram() as api:
+        for _ in range(rounds):
+            for it in CONTENDERS:
+                job = Job(api.base, message, round(share * it.count), WARM_UP, it.workers)
+                module = f"tests.bench.senders.{it.module}"
+                printed = await run(it.python, module, json.dumps(asdict(job)).encode())
+                costs[it.name].append(json.loads(printed)["cpu_ms"])
+    return costs
+
+
+def ratio(costs: Costs, peer: Contender, own: Contender = HERE) -> float:
+    """How many times as much a peer's message costs: the median of the rounds' own ratios."""
+    pairs = zip(costs[peer.name], costs[own.name], strict=True)
+    return statistics.median(theirs / ours for theirs, ours in pairs)
