@@ -3,7 +3,9 @@
 import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tests import postgres
@@ -19,19 +21,26 @@ HEAD = """\
 async def run(folder: Path) -> AsyncIterator[Outcome]:
     """Every scenario in turn, each on a database of its own."""
     for number in (1, 3):
-        with postgres.own(postgres.folders()) as own:
+        with own_server() as own:
             yield await scenarios.kills(own.url, 100, processes=number, seed=SEED, chats=4_000)
-    with postgres.own(postgres.folders()) as own:
+    with own_server() as own:
         yield await scenarios.terminations(own.url, 30, processes=3, seed=SEED, chats=3_000)
-    with postgres.own(postgres.folders()) as own:
+    with own_server() as own:
         yield await scenarios.database_restarts(own, 5, chats=1_500)
-    with postgres.own(postgres.folders()) as own:
+    with own_server() as own:
         yield await scenarios.pauses(own.url, 5, chats=1_500)
-    with postgres.own(postgres.folders()) as own:
+    with own_server() as own:
         yield await scenarios.lost_answers(own.url, 20, chats=300)
     yield await scenarios.kills(file(folder, 1), 100, processes=1, seed=SEED, chats=4_000)
     yield await scenarios.terminations(file(folder, 2), 20, processes=1, seed=SEED, chats=2_000)
     yield await scenarios.lost_answers(file(folder, 3), 20, chats=300)
+
+
+@contextmanager
+def own_server() -> Iterator[postgres.Own]:
+    """A new PostgreSQL, by the URL that the bot's settings would give."""
+    with postgres.own(postgres.folders()) as own:
+        yield replace(own, url=own.url.replace("postgresql://", "postgresql+psycopg://"))
 
 
 def file(folder: Path, number: int) -> str:

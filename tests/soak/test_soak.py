@@ -1,5 +1,6 @@
 """A quick selection of what ``make soak`` tries at length."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,8 @@ async def test_sigterm_doubles_nothing(postgres_url: str) -> None:
 async def test_a_restart_of_postgresql_loses_nothing() -> None:
     try:
         with postgres.own(postgres.folders()) as own:
-            outcome = await scenarios.database_restarts(own, 1, chats=200)
+            restartable = replace(own, url=async_url(own.url))
+            outcome = await scenarios.database_restarts(restartable, 1, chats=200)
     except postgres.PostgresMissingError:
         pytest.skip("needs a PostgreSQL of its own: apt-get install postgresql")
     assert outcome.good, outcome
