@@ -84,6 +84,8 @@ def send(
 
 def summary(outcomes: Counter[str]) -> str:
     """What came of it, in one line; the three that matter always."""
+    if not outcomes:
+        return "Nothing is due."
     named = dict.fromkeys(("sent", "put off", "paused"), 0) | outcomes
     return ", ".join(f"{outcome}: {count}" for outcome, count in named.items())
 

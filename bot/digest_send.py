@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
 
+import structlog
 from pydantic import SecretStr
 from telegram.error import InvalidToken, TelegramError
 
@@ -26,8 +27,10 @@ from handlers.faults import sentence
 from knowledge.base import KnowledgeBase
 from knowledge.loader import KnowledgeError, load
 
+log = structlog.get_logger(__name__)
+
 #: Beside ``bot.sender.Outcome``: a chat that cannot be claimed, and that not all was reached.
-OFF, STOPPED = "off", "stopped early"
+OFF, STOPPED = "off or paused", "stopped early"
 #: Outcomes after which there is nothing left to do.
 DONE = ("sent", "nothing to say")
 
@@ -69,7 +72,10 @@ class Sending:
             _, late = await asyncio.wait(workers, timeout=FINISH_SECONDS)
             for worker in late:
                 worker.cancel()
-        await asyncio.gather(*workers)
+            ends = await asyncio.gather(*workers, return_exceptions=True)
+        for end in ends:
+            if isinstance(end, Exception):
+                raise end
 
     async def _work(self) -> None:
         while not self._sender.stopping and (self._chats is None or self._chats):
@@ -78,10 +84,13 @@ class Sending:
                 continue
             chat = self._chats.popleft() if self._chats else None
             until = monotonic() + USABLE_SECONDS
-            claims = await self._digests.claim(1, LEASE, chat)
-            if not claims and chat is None:
+            if claims := await self._digests.claim(1, LEASE, chat):
+                outcome: str = await self._sender.deliver(claims[0], until)
+            elif chat is None:
                 return
-            outcome = await self._sender.deliver(claims[0], until) if claims else OFF
+            else:
+                log.warning("not sent: off or paused", chat=chat)
+                outcome = OFF
             self._outcomes[outcome] += 1
             self._on_done()
 
