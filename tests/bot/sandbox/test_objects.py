@@ -48,10 +48,10 @@ def test_names_are_the_bot_apis(bot_api: dict[str, Any]) -> None:
         for kind in kinds_of(bot_api["types"], field):
             names = (one["name"] for one in bot_api["types"][kind].get("fields", []))
             described.setdefault(field["name"], []).append(frozenset(names))
-    for field, kinds in OBJECTS.items():
-        for kind in kinds:
+    for name, kinds in OBJECTS.items():
+        for known_kind in kinds:
             # Of older names it has a few more.
-            assert any(names <= kind.names for names in described[field]), (field, kind)
+            assert any(names <= known_kind.names for names in described[name]), (name, known_kind)
 
 
 def test_fields_of_a_kind_have_the_same_objects() -> None:

@@ -88,8 +88,8 @@ async def test_a_file_is_sent_again_by_its_id_and_forwarded(api: Api) -> None:
 
 async def test_a_reply_and_its_place(sandbox: Sandbox, api: Api) -> None:
     asked = sandbox.people.send(ZH, FORUM, "/mydata", topic=2)["message_id"]
-    fields = {"chat_id": str(FORUM), "message_thread_id": "2"}
-    answer = await sent(api, reply_parameters=f'{{"message_id": {asked}}}', **fields)
+    reply = f'{{"message_id": {asked}}}'
+    answer = await sent(api, chat_id=str(FORUM), message_thread_id="2", reply_parameters=reply)
     message = answer["result"]
     assert isinstance(message, dict)
     assert message["reply_to_message"]["message_id"] == asked
