@@ -54,7 +54,8 @@ async def build(settings: Settings, token: SecretStr, clock: Alarm) -> AsyncIter
     """
     async with AsyncExitStack() as stack:
         knowledge = KnowledgeBase(load(settings.knowledge_file))
-        store = await Store.open(settings.database_url.get_secret_value(), clock)
+        url = settings.database_url.get_secret_value()
+        store = await Store.open(url, clock, alone=True)
         stack.push_async_callback(store.close)
 
         session = await stack.enter_async_context(open_session(settings.telegram_api_base))

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -13,7 +14,9 @@ from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
 from bot.client import Client
+from bot.sandbox.server import Sandbox
 from bot.session import open_session
+from tests.bot.post_office import PostOffice, opened
 
 TOKEN = "123456789:" + "Abc_def-0" * 4
 #: What answers a call; None cuts the connection.
@@ -132,3 +135,24 @@ def taken() -> Iterator[int]:
         other.bind(("127.0.0.1", 0))
         other.listen()
         yield other.getsockname()[1]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/rostrum.db"
+    plain: str = request.getfixturevalue("postgres_url")
+    return plain.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+async def post_office(database_url: str, sandbox: Sandbox) -> AsyncIterator[PostOffice]:
+    async with opened(database_url, sandbox) as office:
+        yield office
