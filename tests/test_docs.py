@@ -6,8 +6,10 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from typer import Typer
 
 from bot.__main__ import app
+from bot.digest_cli import app as digests
 from bot.settings import Settings
 from handlers.commands import menu
 
@@ -64,12 +66,15 @@ def test_make_targets_exist(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_commands_of_the_process_exist(document: Path) -> None:
-    named = set(re.findall(r"python -m bot ([a-z]+)", text(document)))
-    known = {
+    named = set(re.findall(r"python -m bot ((?:digest )?[a-z]+)", text(document)))
+    assert named <= {"digest", *commands(app), *(f"digest {name}" for name in commands(digests))}
+
+
+def commands(group: Typer) -> list[str]:
+    return [
         command.name or getattr(command.callback, "__name__", "")
-        for command in app.registered_commands
-    }
-    assert named <= known
+        for command in group.registered_commands
+    ]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
