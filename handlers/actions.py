@@ -7,6 +7,7 @@ message again: the bot keeps nothing about the messages that it has sent.
 from dataclasses import dataclass
 from typing import Literal
 
+from handlers.wishes import Wish
 from handlers.words import Bilingual
 from knowledge.models import Language
 
@@ -81,7 +82,9 @@ class Mute:
 
 @dataclass(frozen=True, slots=True)
 class StartOver:
-    """Let the chat see all highlights again."""
+    """Let the chat see all highlights again; ``panel`` tells that the button is on the panel."""
+
+    panel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,50 @@ class Settings:
     """Show the panel of the chat's highlights, in a message of its own."""
 
 
-#: What a button under highlights changes about them.
-DigestAction = Mute | StartOver | Settings
+#: The pages of the panel: each has the same text and other buttons.
+Page = Literal["main", "time", "days", "zone", "language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Show a page of the panel of the chat's highlights in place of this one."""
+
+    page: Page = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Change what is wished for the chat's highlights, then show a page of the panel.
+
+    The wish says what shall be, not by how much it changes: a press that comes twice does no harm.
+    """
+
+    wish: Wish
+    page: Page = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Send what the next highlights would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostHere:
+    """Let the highlights come to the forum topic in which the panel stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCity:
+    """Ask the person to type a city or time zone."""
+
+
+#: What a button under highlights or on their panel does about them.
+DigestAction = Mute | StartOver | Settings | Panel | Adjust | Preview | PostHere | TypeCity
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Delete all that is kept about the chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +152,7 @@ class OpenInBot:
     entity: str
 
 
-Action = Open | Tell | Swap | Choose | DigestAction | Share | OpenInBot
+Action = Open | Tell | Swap | Choose | DigestAction | Forget | Share | OpenInBot
 
 
 @dataclass(frozen=True, slots=True)

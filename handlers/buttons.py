@@ -16,17 +16,25 @@ from itertools import chain
 
 from handlers.actions import (
     About,
+    Adjust,
     Answered,
     Choose,
     DigestAction,
+    Forget,
     Listing,
     Mute,
+    Page,
+    Panel,
     Plain,
+    PostHere,
+    Preview,
     Settings,
     StartOver,
     Subject,
     Tell,
+    TypeCity,
 )
+from handlers.wish_codes import pack, unpack
 from knowledge.index import Index
 from knowledge.models import Language
 
@@ -42,13 +50,28 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 #: What a button can do that travels in callback data.
-Does = Subject | Tell | Choose | DigestAction
+Does = Subject | Tell | Choose | DigestAction | Forget
 
-_DIGEST_ACTIONS: dict[str, DigestAction] = {
+_PAGES: dict[str, Page] = {
+    "m": "main",
+    "t": "time",
+    "d": "days",
+    "z": "zone",
+    "l": "language",
+}
+#: What needs no arguments, by name.
+_NAMED: dict[str, DigestAction | Forget] = {
     "mute": Mute(),
     "over": StartOver(),
+    "again": StartOver(panel=True),
     "settings": Settings(),
+    "preview": Preview(),
+    "here": PostHere(),
+    "city": TypeCity(),
+    "forget": Forget(),
+    **{page: Panel(page) for page in _PAGES.values()},
 }
+_NAMES = {action: name for name, action in _NAMED.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +112,15 @@ def _packed(does: Does) -> tuple[str, str, str]:
     match does:
         case Choose(language):
             return "g", language, ""
-        case Mute() | StartOver() | Settings():
-            names = {action: name for name, action in _DIGEST_ACTIONS.items()}
-            return "d", names[does], ""
+        case Adjust(wish, page):
+            return "s", page[0] + pack(wish), ""
         case Tell(subject):
             operation, arguments, words = _packed_subject(subject)
             return operation.upper(), arguments, words
-        case _:
+        case About() | Answered() | Listing() | Plain():
             return _packed_subject(does)
+        case _:
+            return "d", _NAMES[does], ""
 
 
 def _packed_subject(subject: Subject) -> tuple[str, str, str]:
@@ -120,7 +144,10 @@ def _unpacked(operation: str, arguments: str, words: str, index: Index) -> Does 
         case "g", ("zh" | "en") as language:
             return Choose(language)
         case "d", name:
-            return _DIGEST_ACTIONS.get(name)
+            return _NAMED.get(name)
+        case "s", change:
+            page, wish = _PAGES.get(change[:1]), unpack(change[1:])
+            return Adjust(wish, page) if page and wish else None
         case _:
             return _subject(operation, arguments, words, index)
 

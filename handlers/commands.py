@@ -26,8 +26,12 @@ COMMANDS = (
     Command("topic", mark("A topic or system, or the list of them")),
     Command("event", mark("The event at a glance")),
     Command("ask", mark("Ask anything about the talks")),
+    Command("digest", mark("Highlights at a time of your choice")),
     Command("language", mark("中文 or English")),
     Command("help", mark("How to ask")),
+    Command("privacy", mark("What I keep about this chat")),
+    Command("mydata", mark("All that I keep, as a file")),
+    Command("forget", mark("Delete all that I keep")),
     Command("start", mark("Start over"), scopes=("private",)),
 )
 

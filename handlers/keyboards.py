@@ -7,6 +7,7 @@ from handlers.actions import (
     About,
     Button,
     Choose,
+    Forget,
     Listing,
     Mute,
     Open,
@@ -83,6 +84,11 @@ def digest(entities: Iterable[AnyEntity], kind: ChatKind) -> Rows:
 def start_over() -> Rows:
     """Under the word that all highlights were seen."""
     return ((Button(say("Start over"), StartOver()),),)
+
+
+def forget() -> Rows:
+    """One tap more, as it cannot be undone."""
+    return ((Button(say("🗑 Delete it all"), Forget()),),)
 
 
 def suggestions(entities: Iterable[AnyEntity]) -> Rows:

@@ -1,10 +1,14 @@
 """What the bot says about itself, in words: no platform, no network."""
 
 from collections import Counter
+from datetime import datetime
 
 from handlers import keyboards
+from handlers.adjusting import next_run
 from handlers.cards import Notice
 from handlers.commands import menu
+from handlers.moments import moment
+from handlers.subscription import Subscription
 from handlers.words import Words, say, stack
 from knowledge.models import Knowledge, Language
 
@@ -82,7 +86,55 @@ def only_text() -> Notice:
 
 
 def only_administrators() -> Notice:
-    return Notice(say("In a group, only administrators set my language."))
+    return Notice(say("Here only administrators may do that."))
+
+
+def going_on(subscription: Subscription, now: datetime) -> Notice:
+    """After a pause that is over."""
+    run = next_run(subscription, now) or now
+    return Notice(
+        say(
+            "The scheduled highlights go on. Next: {moment}",
+            moment=moment(run, subscription.schedule.zone),
+        )
+    )
+
+
+def privacy() -> Notice:
+    return Notice(
+        stack(
+            say("Kept about a chat, in this bot's own database:"),
+            say("• its language, if one was chosen with /language"),
+            say("• what was set with /digest, who set it last, and which highlights were sent"),
+            say("Kept until you delete it with /forget. /mydata shows all of it."),
+            GAP,
+            say("Not kept: messages, questions, names. Logs have numbers of chats, but no texts."),
+        ),
+        title=say("Privacy"),
+    )
+
+
+def all_that_is_kept() -> Words:
+    """Beside the file."""
+    return say("All that I keep about this chat. To delete it: /forget")
+
+
+def nothing_kept() -> Notice:
+    return Notice(say("I keep nothing about this chat."))
+
+
+def forget_all() -> Notice:
+    return Notice(
+        say(
+            "Shall I delete all that I keep about this chat? The scheduled highlights stop, and "
+            "what was shown counts as new."
+        ),
+        rows=keyboards.forget(),
+    )
+
+
+def forgotten() -> Notice:
+    return Notice(say("Deleted. I keep nothing about this chat any more."))
 
 
 def failed() -> Notice:

@@ -2,12 +2,13 @@
 
 from telegram import CallbackQuery, Message, Update
 
-from handlers import keyboards, notices, replies
-from handlers.actions import Choose, Mute, Settings, StartOver, Subject, Tell
+from handlers import digest_presses, keyboards, notices, replies
+from handlers.actions import About, Answered, Choose, Forget, Listing, Plain, Subject, Tell
 from handlers.buttons import Press, decode
 from handlers.cards import Card
 from handlers.context import Services
 from handlers.language import choose
+from handlers.privacy import forget
 from handlers.render import Reader, message
 from handlers.request import spoken
 from handlers.sending import call, edit, toast
@@ -24,15 +25,21 @@ async def _press(query: CallbackQuery, services: Services) -> None:
         return await toast(services, query, notices.too_old(), spoken(query.from_user))
     if press.asker not in (None, query.from_user.id):
         return await toast(services, query, notices.not_yours(), spoken(query.from_user))
+    return await _carry_out(query, press, services)
+
+
+async def _carry_out(query: CallbackQuery, press: Press, services: Services) -> None:
     match press.does:
         case Choose():
             return await choose(query, press, services)
-        case Mute() | StartOver() | Settings():
-            return await toast(services, query, notices.too_old(), press.language)
+        case Forget():
+            return await forget(query, press.language, services)
         case Tell(subject):
             return await _tell(query, press, subject, services)
-        case subject:
+        case About() | Answered() | Listing() | Plain() as subject:
             return await _show(query, press, subject, services)
+        case does:
+            return await digest_presses.pressed(query, does, press.language, services)
 
 
 async def _show(query: CallbackQuery, press: Press, subject: Subject, services: Services) -> None:

@@ -8,14 +8,10 @@ from urllib.parse import quote
 from handlers.actions import (
     Button,
     Choose,
-    Mute,
     Open,
     OpenInBot,
-    Settings,
     Share,
-    StartOver,
     Swap,
-    Tell,
 )
 from handlers.buttons import encode
 from handlers.cards import Card, Digest, Line, Reply, Span, Style
@@ -116,9 +112,9 @@ def _button(button: Button, reader: Reader) -> Payload:
             return label | {"callback_data": encode(subject, other(reader.language), reader.asker)}
         case Choose() as choice:
             return label | {"callback_data": encode(choice, choice.language, reader.asker)}
-        case Tell() | Mute() | StartOver() | Settings() as does:
-            return label | {"callback_data": encode(does, reader.language, reader.asker)}
         case Share(query):
             return label | {"switch_inline_query": query.in_(reader.language)}
         case OpenInBot(entity):
             return label | {"url": f"https://t.me/{reader.me.username}?start={quote(entity)}"}
+        case does:
+            return label | {"callback_data": encode(does, reader.language, reader.asker)}

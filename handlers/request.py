@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from telegram import Chat, MaybeInaccessibleMessage, Message, Update, User
+from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.constants import ChatType
 
 from handlers.context import Services
 from handlers.incoming import command, is_private, question
+from handlers.place import Place
 from handlers.render import Reader
 from handlers.subscription import ChatKind
 from knowledge.models import Language
@@ -61,15 +62,30 @@ def spoken(person: User | None) -> Language:
     return "zh" if code.lower().startswith("zh") else "en"
 
 
-def topic_of(message: MaybeInaccessibleMessage) -> int | None:
+def topic_of(message: Message) -> int | None:
     """The forum topic that a message stands in; None for General and outside of forums."""
-    if not isinstance(message, Message) or not message.is_topic_message:
-        return None
-    return message.message_thread_id
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def kind_of(chat: Chat) -> ChatKind:
     return _KINDS.get(chat.type, "group")
+
+
+def written_in(message: Message) -> Place:
+    """Where a message was written, and by whom."""
+    return Place(message.chat.id, kind_of(message.chat), topic_of(message), _asker(message))
+
+
+def pressed_in(query: CallbackQuery) -> Place | None:
+    """Where a button was pressed, and by whom; None where that is not told: under a message sent
+    inline, and in a forum, whose topic is not known of messages that are too old.
+    """
+    message = query.message
+    if isinstance(message, Message):
+        return Place(message.chat.id, kind_of(message.chat), topic_of(message), query.from_user.id)
+    if message is None or message.chat.is_forum:
+        return None
+    return Place(message.chat.id, kind_of(message.chat), person=query.from_user.id)
 
 
 def _asker(message: Message) -> int | None:

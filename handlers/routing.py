@@ -7,7 +7,20 @@ from typing import Any, Protocol
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackContext
 
-from handlers import ask, event, inline, language, membership, pressed, speaker, start, topic
+from handlers import (
+    ask,
+    city,
+    digest,
+    event,
+    inline,
+    language,
+    membership,
+    pressed,
+    privacy,
+    speaker,
+    start,
+    topic,
+)
 from handlers import help as manual
 from handlers.context import Services
 from handlers.incoming import command, is_private, question
@@ -38,8 +51,8 @@ class Route(BaseHandler[Update, Context, None]):
 
 
 def routes(services: Services) -> list[Route]:
-    """The first that accepts an update handles it. What none accepts (edited messages, channel
-    posts, kinds of update yet to come) is let go.
+    """The first that accepts an update handles it. What none accepts (edited messages, posts of
+    channels that are no command of theirs, kinds of update yet to come) is let go.
     """
     me = services.me
 
@@ -50,6 +63,20 @@ def routes(services: Services) -> list[Route]:
     def asks(update: Update) -> bool:
         return update.message is not None and question(update.message, me) is not None
 
+    def posted(update: Update) -> str:
+        given = command(update.channel_post, me) if update.channel_post else None
+        return given.name if given else ""
+
+    def names_city(update: Update) -> bool:
+        message = update.message
+        return message is not None and asks(update) and city.answers(message, me)
+
+    everywhere: dict[str, Callback] = {
+        "digest": digest.digest,
+        "privacy": privacy.privacy,
+        "mydata": privacy.mydata,
+        "forget": privacy.forget_me,
+    }
     commands: dict[str, Callback] = {
         "start": start.start,
         "help": manual.guide,
@@ -58,14 +85,20 @@ def routes(services: Services) -> list[Route]:
         "event": event.event,
         "ask": ask.ask,
         "language": language.language,
+        **everywhere,
     }
     table: list[tuple[Callback, Callable[[Update], bool]]] = [
         (pressed.pressed, lambda update: update.callback_query is not None),
         (inline.inline, lambda update: update.inline_query is not None),
-        (membership.joined, lambda update: update.my_chat_member is not None),
+        (membership.changed, lambda update: update.my_chat_member is not None),
         (membership.moved, _migrates),
         *((run, lambda update, name=name: named(update) == name) for name, run in commands.items()),
+        *(
+            (run, lambda update, name=name: posted(update) == name)
+            for name, run in everywhere.items()
+        ),
         (manual.unknown_command, lambda update: bool(named(update)) and _in_private(update)),
+        (city.named, names_city),
         (ask.ask, asks),
         (manual.only_text, _shows_something),
     ]

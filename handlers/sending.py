@@ -1,7 +1,8 @@
 """The way out: replies, edits and toasts, and the refusals that need no answer."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from telegram import CallbackQuery
@@ -34,7 +35,22 @@ HARMLESS = (
 
 async def reply(services: Services, request: Request, said: Reply) -> None:
     """Answer a message: in its topic, and in a group as a reply to it."""
-    payload = render.message(said, request.reader(services)) | {"chat_id": request.chat}
+    payload = render.message(said, request.reader(services)) | _beside(request)
+    await call(services, "sendMessage", payload)
+
+
+async def reply_with_file(
+    services: Services, request: Request, caption: Words, name: str, content: bytes
+) -> None:
+    """Answer a message with a file, in the same place."""
+    payload = {"caption": caption.in_(request.language)} | _beside(request)
+    with _harmless("sendDocument"):
+        await services.sender.upload("sendDocument", payload, "document", name, content)
+
+
+def _beside(request: Request) -> dict[str, Any]:
+    """Where an answer to a message goes."""
+    payload: dict[str, Any] = {"chat_id": request.chat}
     if request.thread is not None:
         payload["message_thread_id"] = request.thread
     if not request.private:
@@ -42,7 +58,7 @@ async def reply(services: Services, request: Request, said: Reply) -> None:
             "message_id": request.message,
             "allow_sending_without_reply": True,
         }
-    await call(services, "sendMessage", payload)
+    return payload
 
 
 async def edit(
@@ -72,11 +88,19 @@ async def call(services: Services, method: str, payload: Mapping[str, Any]) -> N
 
     Raises ``telegram.error.TelegramError`` for the others.
     """
+    with _harmless(method):
+        try:
+            await services.sender.call(method, payload)
+        except ChatMigrated as moved:
+            await services.chats.move(payload["chat_id"], moved.new_chat_id)
+            await services.sender.call(method, {**payload, "chat_id": moved.new_chat_id})
+
+
+@contextmanager
+def _harmless(method: str) -> Iterator[None]:
+    """Note refusals that are nobody's mistake, and let them go."""
     try:
-        await services.sender.call(method, payload)
-    except ChatMigrated as moved:
-        await services.chats.move(payload["chat_id"], moved.new_chat_id)
-        await services.sender.call(method, {**payload, "chat_id": moved.new_chat_id})
+        yield
     except Forbidden as refusal:
         log.info("%s refused: %s", method, refusal.message)
     except BadRequest as refusal:

@@ -15,10 +15,10 @@ async def test_help_tells_how_to_ask(bot: Bot) -> None:
 
 
 async def test_an_unknown_command_is_pointed_out_in_private_only(bot: Bot) -> None:
-    ((_, sent),) = await bot.feed(private("/digest daily"))
+    ((_, sent),) = await bot.feed(private("/weather daily"))
     assert "/help" in sent["text"]
-    assert not await bot.feed(group("/digest"))
-    assert not await bot.feed(group("/digest@rostrum_bot"))
+    assert not await bot.feed(group("/weather"))
+    assert not await bot.feed(group("/weather@rostrum_bot"))
 
 
 @pytest.mark.parametrize("fields", [{"photo": PHOTO}, {"dice": DICE}])

@@ -53,7 +53,7 @@ async def test_an_anonymous_administrator_sees_the_panel(bot: Bot) -> None:
 async def test_a_channel_in_a_group_is_no_administrator(bot: Bot) -> None:
     channel = {"id": -1009, "type": "channel", "title": "c"}
     ((_, sent),) = await bot.feed(group("/language", sender_chat=channel))
-    assert sent["text"] == "群里的语言只有管理员可以设置。"
+    assert sent["text"] == "这里只有管理员才能操作。"
 
 
 async def test_a_choice_without_a_chat_is_refused(bot: Bot) -> None:

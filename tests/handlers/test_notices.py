@@ -45,5 +45,6 @@ def test_menus_are_what_telegram_takes() -> None:
         )
     assert {command.name for command in COMMANDS} == {
         "start", "help", "speaker", "topic", "event", "ask", "language",
+        "digest", "privacy", "mydata", "forget",
     }  # fmt: skip
     assert "start" not in {command.name for command in menu("groups")}

@@ -1,0 +1,60 @@
+"""``/privacy``, ``/mydata`` and ``/forget``: what is kept about a chat, all of it, and nothing."""
+
+import json
+
+from telegram import CallbackQuery, Update
+
+from handlers import notices
+from handlers.administrators import may_press, may_write
+from handlers.context import Services
+from handlers.render import Reader
+from handlers.request import Request, read
+from handlers.sending import edit, reply, reply_with_file, toast
+from knowledge.models import Language
+
+FILE = "rostrum-data.json"
+
+
+async def privacy(update: Update, services: Services) -> None:
+    """What is kept, how long and where; for everybody."""
+    await reply(services, await read(update, services), notices.privacy())
+
+
+async def mydata(update: Update, services: Services) -> None:
+    """All that is kept about the chat, as a file; in groups for administrators."""
+    request = await _administrators(update, services)
+    if request is None:
+        return None
+    kept = await services.digests.kept(request.chat)
+    if not kept:
+        return await reply(services, request, notices.nothing_kept())
+    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+    return await reply_with_file(services, request, notices.all_that_is_kept(), FILE, content)
+
+
+async def forget_me(update: Update, services: Services) -> None:
+    """Ask whether to delete it all; in groups for administrators."""
+    request = await _administrators(update, services)
+    if request is not None:
+        await reply(services, request, notices.forget_all())
+
+
+async def forget(query: CallbackQuery, language: Language, services: Services) -> None:
+    """Delete it all, which turns the highlights off too."""
+    if query.message is None:
+        return await toast(services, query, notices.too_old(), language)
+    if not await may_press(query, services):
+        return await toast(services, query, notices.only_administrators().text, language)
+    await services.digests.forget(query.message.chat.id)
+    await edit(services, query, notices.forgotten(), Reader(language, services.me))
+    return await toast(services, query)
+
+
+async def _administrators(update: Update, services: Services) -> Request | None:
+    """The request of somebody who may make it; the others are told that they may not."""
+    request = await read(update, services)
+    message = update.message or update.channel_post
+    if message and await may_write(message, services):
+        return request
+    await reply(services, request, notices.only_administrators())
+    return None
