@@ -45,7 +45,7 @@ def next_due(schedule: Schedule, after: datetime) -> datetime:
         date = today + ahead
         if schedule.days >> date.weekday() & 1:
             # fold=0 reads a time in a gap with the offset before it, and in an overlap the first.
-            slot = datetime.combine(date, schedule.time, zone).astimezone(UTC)
+            slot = datetime.combine(date, schedule.time, zone).replace(fold=0).astimezone(UTC)
             if slot > after:
                 return slot
     raise ValueError("a schedule needs at least one day")

@@ -155,6 +155,12 @@ def test_between_the_two_of_a_repeated_time_the_next_is_tomorrow() -> None:
     assert next_due(schedule, between) == datetime(2024, 10, 28, 1, 30, tzinfo=UTC)
 
 
+def test_a_time_is_not_read_as_the_second_even_where_it_says_so() -> None:
+    schedule = Schedule(time(2, 30, fold=1), DAILY, "Europe/Berlin")
+    before = datetime(2024, 10, 26, 12, tzinfo=UTC)
+    assert next_due(schedule, before) == datetime(2024, 10, 27, 0, 30, tzinfo=UTC)
+
+
 def test_a_weekly_slot_is_found_where_its_date_began_twice() -> None:
     """Newfoundland fell back at 00:01: Sunday began, it was Saturday again, Sunday began again."""
     zone = ZoneInfo("America/St_Johns")
