@@ -1,9 +1,10 @@
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url, text
 
-from bot.storage.engine import create_engine
+from bot.storage.engine import create_engine, transactions
 
 
 async def test_sqlite_is_set_up_and_a_relative_path_starts_here(
@@ -14,10 +15,10 @@ async def test_sqlite_is_set_up_and_a_relative_path_starts_here(
     async with engine.connect() as connection:
         found = [
             await connection.scalar(text(f"PRAGMA {pragma}"))
-            for pragma in ("journal_mode", "busy_timeout", "foreign_keys")
+            for pragma in ("journal_mode", "busy_timeout", "foreign_keys", "synchronous")
         ]
     await engine.dispose()
-    assert found == ["wal", 30000, 1]
+    assert found == ["wal", 30000, 1, 1]
     assert (tmp_path / "new/folder/a.db").exists()
 
 
@@ -29,3 +30,17 @@ def test_a_server_that_does_not_answer_is_given_up() -> None:
 def test_a_time_in_the_url_is_kept() -> None:
     engine = create_engine(make_url("postgresql+psycopg://h/db?connect_timeout=3&sslmode=require"))
     assert engine.url.query == {"connect_timeout": "3", "sslmode": "require"}
+
+
+async def test_only_a_transaction_that_is_asked_for_is_one(tmp_path: Path) -> None:
+    engine = create_engine(make_url(f"sqlite+aiosqlite:///{tmp_path}/a.db"))
+    async with engine.connect() as connection:
+        await connection.execute(text("CREATE TABLE t (x)"))
+    for way, kept in ((transactions(engine), 0), (engine, 1)):
+        with suppress(KeyError):
+            async with way.begin() as connection:
+                await connection.execute(text("INSERT INTO t VALUES (1)"))
+                raise KeyError
+        async with engine.connect() as connection:
+            assert await connection.scalar(text("SELECT count(*) FROM t")) == kept
+    await engine.dispose()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage import StorageError, Store, migrate
+from bot.storage.engine import transactions
 from bot.storage.tables import metadata
 from tests.bot.storage.conftest import Clock, Open
 
@@ -28,20 +29,34 @@ async def test_the_migrations_make_exactly_the_tables(store: Store, engine: Asyn
 
 
 async def test_a_difference_would_be_seen(store: Store, engine: AsyncEngine) -> None:
-    async with engine.begin() as connection:
+    async with transactions(engine).begin() as connection:
         await connection.execute(text("ALTER TABLE chats ADD COLUMN more INTEGER"))
         assert await connection.run_sync(differences) != []
 
 
 async def test_down_to_nothing_and_up_again(store: Store, engine: AsyncEngine) -> None:
-    async with engine.begin() as connection:
+    async with transactions(engine).begin() as connection:
         await connection.run_sync(migrate.run, "downgrade", "base")
         left = await connection.run_sync(lambda c: inspect(c).get_table_names())
         assert left == ["alembic_version"]
-    async with engine.begin() as connection:
+    async with transactions(engine).begin() as connection:
         await connection.run_sync(migrate.upgrade)
         assert await connection.run_sync(differences) == []
     await store.set_language(1, "zh")
+
+
+async def test_what_was_kept_before_there_were_highlights_stays(
+    store: Store, engine: AsyncEngine, open_store: Open
+) -> None:
+    await store.set_language(1, "zh")
+    await store.close()
+    async with transactions(engine).begin() as connection:
+        await connection.run_sync(migrate.run, "downgrade", "0001")
+        left = await connection.run_sync(lambda c: inspect(c).get_table_names())
+    assert set(left) == {"alembic_version", "chats", "meta"}
+    again = await open_store()
+    assert await again.language(1) == "zh"
+    assert await again.digests.kept(2) == {}
 
 
 def test_the_newest_revision_is_the_one_that_the_code_names() -> None:
@@ -58,7 +73,7 @@ async def test_several_processes_start_at_once(open_store: Open) -> None:
 async def test_a_database_of_a_newer_version_is_refused_and_left_alone(
     store: Store, engine: AsyncEngine, url: str, clock: Clock
 ) -> None:
-    async with engine.begin() as connection:
+    async with transactions(engine).begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StorageError, match=r"revision 9999.*newer.*update Rostrum"):
         await Store.open(url, clock)
@@ -69,7 +84,9 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_alone(
 async def test_a_migration_that_fails_leaves_nothing_behind(
     engine: AsyncEngine, url: str, clock: Clock
 ) -> None:
-    async with engine.begin() as connection:  # somebody else's table, met by the second step
+    async with transactions(
+        engine
+    ).begin() as connection:  # somebody else's table, met by the second step
         await connection.execute(text("CREATE TABLE meta (x INTEGER)"))
     with pytest.raises(StorageError, match=r"Cannot open .*meta.* already exists"):
         await Store.open(url, clock)
