@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval setup compat lock locales screenshots soak
+.PHONY: help run test check eval setup compat lock locales screenshots soak bench-digest
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -25,6 +25,9 @@ soak: setup ## try at length to lose or double a digest: kills, restarts, lost a
 
 eval: setup ## how well the question sets are answered, by kind (V=-v: what was missed)
 	@$(BIN)/python -m tests.eval $(V)
+
+bench-digest: setup compat ## what scheduled highlights cost, beside other libraries (QUICK=1: within 50 s)
+	@QUICK=$(QUICK) $(BIN)/python -m tests.bench.digest
 
 screenshots: setup ## make the pictures of the READMEs anew (needs Chromium)
 	$(BIN)/python tools/screenshots.py

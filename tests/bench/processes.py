@@ -1,17 +1,19 @@
 """The processes of a run: the Bot API of :mod:`tests.bench.telegram`, and the bot."""
 
 import asyncio
+import json
 import os
 import resource
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
-from tests.bench.senders.load import TOKEN
+from tests.bench.senders.load import TOKEN, Job
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,14 +41,28 @@ class Telegram:
 class Process:
     """A running process, seen from outside."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, name: str) -> None:
         self._process = process
+        self._name = name
         self._folder = Path("/proc") / str(process.pid)
 
     def check(self) -> None:
         """Raise :class:`FailedError` when it has ended."""
         if self._process.returncode is not None:
-            raise FailedError(f"the bot ended with status {self._process.returncode}")
+            raise FailedError(f"{self._name} ended with status {self._process.returncode}")
+
+    def say(self, line: str) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(f"{line}\n".encode())
+
+    async def line(self) -> str:
+        """The next line that it prints."""
+        assert self._process.stdout
+        line = await self._process.stdout.readline()
+        if not line:
+            await self._process.wait()
+            self.check()
+        return line.decode().strip()
 
     def cpu(self) -> float:
         """Seconds of processor time that it has used, to a hundredth."""
@@ -62,10 +78,9 @@ class Process:
 @asynccontextmanager
 async def telegram() -> AsyncIterator[Telegram]:
     """A Bot API of one's own."""
-    async with _started("tests.bench.telegram") as process, aiohttp.ClientSession() as session:
-        assert process.stdout
-        base = (await process.stdout.readline()).decode().strip()
-        yield Telegram(base, session)
+    command = (sys.executable, "-m", "tests.bench.telegram")
+    async with _started(*command) as process, aiohttp.ClientSession() as session:
+        yield Telegram(await process.line(), session)
 
 
 @asynccontextmanager
@@ -77,38 +92,30 @@ async def bot(base: str, database_url: str, **settings: str) -> AsyncIterator[Pr
         "DATABASE_URL": database_url,
         "LOG_LEVEL": "WARNING",
     }
-    async with _started("bot", "run", **settings) as process:
-        yield Process(process)
+    async with _started(sys.executable, "-m", "bot", "run", **settings) as process:
+        yield process
 
 
 @asynccontextmanager
-async def _started(
-    module: str, *arguments: str, **settings: str
-) -> AsyncIterator[asyncio.subprocess.Process]:
+async def sender(python: Path, module: str, job: Job) -> AsyncIterator[Process]:
+    """One of :mod:`tests.bench.senders`, with its job."""
+    async with _started(str(python), "-m", f"tests.bench.senders.{module}") as process:
+        process.say(json.dumps(asdict(job)))
+        yield process
+
+
+@asynccontextmanager
+async def _started(*command: str, **settings: str) -> AsyncIterator[Process]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", module, *arguments),
+        *command,
         cwd=ROOT,
         env={"PATH": os.defpath, **settings},
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
     try:
-        yield process
+        yield Process(process, command[2])
     finally:
         if process.returncode is None:
             process.terminate()
         await process.communicate()
-
-
-async def run(python: Path | str, module: str, given: bytes) -> bytes:
-    """Run a module of this project to its end; what it prints."""
-    process = await asyncio.create_subprocess_exec(
-        *(python, "-m", module),
-        cwd=ROOT,
-        env={"PATH": os.defpath},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    printed, _ = await process.communicate(given)
-    if process.returncode:
-        raise FailedError(f"{module} ended with status {process.returncode}")
-    return printed

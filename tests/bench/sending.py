@@ -1,10 +1,10 @@
 """The senders alone, one after the other, again and again: what one message costs each."""
 
-import json
 import statistics
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from handlers.context import Me
 from handlers.digests import digest
 from knowledge.index import Index
 from knowledge.loader import load
-from tests.bench.processes import ROOT, FailedError, run, telegram
+from tests.bench.processes import ROOT, FailedError, sender, telegram
 from tests.bench.rows import subscription
 from tests.bench.senders.load import FIRST_CHAT, Job
 from tests.bench.whole import RATE
@@ -37,10 +37,10 @@ class Contender:
 
 OURS = Path(sys.executable)
 PEERS = COMPAT / "bin" / "python"
-HERE = Contender("Rostrum", "ours", OURS, WORKERS, 1500)
-FEW = Contender("Rostrum, as many at once as it delivers", "ours", OURS, at_once(RATE), 1500)
-PTB = Contender("python-telegram-bot on httpx", "ptb", PEERS, WORKERS, 300)
-AIOGRAM = Contender("aiogram on uvloop", "aiogram", PEERS, WORKERS, 750)
+HERE = Contender("Rostrum", "ours", OURS, WORKERS, 2000)
+FEW = Contender("Rostrum, as many at once as it delivers", "ours", OURS, at_once(RATE), 2000)
+PTB = Contender("python-telegram-bot on httpx", "ptb", PEERS, WORKERS, 200)
+AIOGRAM = Contender("aiogram on uvloop", "aiogram", PEERS, WORKERS, 600)
 CONTENDERS = (HERE, FEW, PTB, AIOGRAM)
 WARM_UP = 100
 
@@ -60,21 +60,25 @@ def payload() -> dict[str, Any]:
 
 
 async def measure(rounds: int, share: float = 1.0) -> Costs:
-    """Let each of them send a ``share`` of its messages in every round.
+    """Let each of them in turn send a ``share`` of its messages, in every round.
 
     Raises ``FailedError`` where the others are not installed.
     """
     if not PEERS.exists():
         raise FailedError("python-telegram-bot and aiogram are not there: make compat")
-    message = payload()
     costs: dict[str, list[float]] = {contender.name: [] for contender in CONTENDERS}
-    async with telegram() as api:
+    async with AsyncExitStack() as stack:
+        base, message = (await stack.enter_async_context(telegram())).base, payload()
+        started = [
+            await stack.enter_async_context(
+                sender(it.python, it.module, Job(base, message, it.workers, WARM_UP))
+            )
+            for it in CONTENDERS
+        ]
         for _ in range(rounds):
-            for it in CONTENDERS:
-                job = Job(api.base, message, round(share * it.count), WARM_UP, it.workers)
-                module = f"tests.bench.senders.{it.module}"
-                printed = await run(it.python, module, json.dumps(asdict(job)).encode())
-                costs[it.name].append(json.loads(printed)["cpu_ms"])
+            for it, process in zip(CONTENDERS, started, strict=True):
+                process.say(str(round(share * it.count)))
+                costs[it.name].append(float(await process.line()))
     return costs
 
 

@@ -7,8 +7,7 @@ import asyncio
 import json
 import resource
 import sys
-import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,30 +20,33 @@ FIRST_CHAT = 5_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """``count`` messages to so many chats, after ``warm_up`` others, ``workers`` at once."""
+    """Messages to the Bot API at ``base``, ``workers`` at once, after ``warm_up`` others."""
 
     base: str
     payload: dict[str, Any]
-    count: int
-    warm_up: int
     workers: int
+    warm_up: int
 
     @classmethod
     def given(cls) -> "Job":
-        """The one on standard input."""
-        return cls(**json.load(sys.stdin))
+        """The one on the first line of standard input."""
+        return cls(**json.loads(sys.stdin.readline()))
 
 
 async def drive(job: Job, send: Send) -> None:
-    """Do the job and print ``{"cpu_ms", "wall_ms"}``, each for one message."""
-    await _all(send, iter(range(FIRST_CHAT, FIRST_CHAT + job.warm_up)), job.workers)
-    cpu, wall = _cpu(), time.perf_counter()
-    await _all(send, iter(range(FIRST_CHAT, FIRST_CHAT + job.count)), job.workers)
-    used, passed = _cpu() - cpu, time.perf_counter() - wall
-    print(json.dumps({"cpu_ms": 1000 * used / job.count, "wall_ms": 1000 * passed / job.count}))
+    """For each further line, a number, send to so many chats and print what one message cost in
+    milliseconds of processor time.
+    """
+    await _all(send, job.warm_up, job.workers)
+    for line in sys.stdin:
+        count, before = int(line), _cpu()
+        await _all(send, count, job.workers)
+        print(1000 * (_cpu() - before) / count, flush=True)
 
 
-async def _all(send: Send, chats: Iterator[int], workers: int) -> None:
+async def _all(send: Send, count: int, workers: int) -> None:
+    chats = iter(range(FIRST_CHAT, FIRST_CHAT + count))
+
     async def worker() -> None:
         for chat in chats:
             await send(chat)
