@@ -72,7 +72,7 @@ def test_commands_of_the_process_exist(document: Path) -> None:
 
 def commands(group: Typer) -> list[str]:
     return [
-        command.name or getattr(command.callback, "__name__", "")
+        command.name or str(getattr(command.callback, "__name__", ""))
         for command in group.registered_commands
     ]
 
