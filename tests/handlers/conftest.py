@@ -1,7 +1,7 @@
 """The handlers with recorded surroundings."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,6 +33,11 @@ class Recorder:
         if waiting := self.refusals.get(method):
             raise waiting.pop(0)
         return self.results.get(method, True)
+
+    async def upload(
+        self, method: str, payload: Mapping[str, Any], field: str, filename: str, content: bytes
+    ) -> Any:
+        return await self.call(method, {**payload, field: (filename, content)})
 
     @property
     def last(self) -> dict[str, Any]:
@@ -80,7 +85,7 @@ class Digests:
 
     async def kept(self, chat_id: int) -> Mapping[str, Any]:
         kept = self.subscriptions.get(chat_id)
-        return {"highlights": asdict(kept)} if kept else {}
+        return {"digests": {"zone": kept.schedule.zone, "seen": [*kept.seen]}} if kept else {}
 
     async def forget(self, chat_id: int) -> None:
         self.subscriptions.pop(chat_id, None)

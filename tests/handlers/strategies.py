@@ -1,10 +1,18 @@
 """Knowledge of any shape that a file may have, for what must hold of every card."""
 
+from datetime import UTC, datetime
+
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from handlers.panel_keyboards import ZONES
+from handlers.schedule import DAILY, Schedule
+from handlers.subscription import COUNTS, Subscription
+from handlers.wishes import Wish
+from handlers.zones import Zone
 from knowledge.match import Reason
-from knowledge.models import Event, Knowledge, Name, Point, Speaker, Text, Topic
+from knowledge.models import Event, Knowledge, Language, Name, Point, Speaker, Text, Topic
+from tests.handlers.gair import POINTS
 
 letters = st.characters(codec="utf-8", exclude_categories=["C", "Z"])
 
@@ -25,6 +33,35 @@ reasons = st.none() | st.builds(
 )
 #: For properties of whole files: each example is dear.
 few = settings(max_examples=30)
+
+languages: st.SearchStrategy[Language] = st.sampled_from(["zh", "en"])
+#: The longest name of a zone that tzdata has is among them.
+zone_names = st.sampled_from([*ZONES, "America/Argentina/ComodRivadavia", "Etc/GMT-14", "UTC"])
+minutes = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+instants = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
+#: Each for one setting, as buttons carry them.
+wishes_for_one = st.one_of(
+    st.builds(Wish, on=st.booleans()),
+    st.builds(Wish, time=minutes),
+    st.builds(Wish, days=st.integers(0, DAILY)),
+    st.builds(Wish, zone=st.builds(Zone, zone_names, st.just(True))),
+    st.builds(Wish, count=st.sampled_from(COUNTS)),
+    st.builds(Wish, language=languages, bilingual=st.booleans()),
+)
+subscriptions = st.builds(
+    Subscription,
+    chat=st.integers(-(2**52), 2**52),
+    kind=st.sampled_from(["private", "group", "channel"]),
+    schedule=st.builds(Schedule, minutes, st.integers(1, DAILY), zone_names),
+    language=languages,
+    guessed=st.booleans(),
+    bilingual=st.booleans(),
+    count=st.sampled_from(COUNTS),
+    thread=st.none() | st.integers(1, 2**31),
+    due_at=st.none() | instants,
+    paused=st.none() | st.sampled_from(["blocked", "gone", "rights", "topic"]),
+    seen=st.lists(st.sampled_from([point.id for point in POINTS]), unique=True).map(tuple),
+)
 
 SPEAKERS = ("yang-you", "xinhua-ji")
 

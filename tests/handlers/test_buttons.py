@@ -8,15 +8,22 @@ from hypothesis import strategies as st
 import knowledge
 from handlers.actions import (
     About,
+    Adjust,
     Answered,
     Choose,
+    Forget,
     Listing,
     Mute,
+    Page,
+    Panel,
     Plain,
+    PostHere,
+    Preview,
     Settings,
     StartOver,
     Subject,
     Tell,
+    TypeCity,
 )
 from handlers.buttons import LIMIT, POINTS, Does, Press, decode, encode
 from handlers.words import echo
@@ -25,6 +32,7 @@ from knowledge.index import Index
 from knowledge.models import Knowledge, Language
 from tests.handlers.gair import KNOWLEDGE
 from tests.handlers.gair import POINTS as KNOWN_POINTS
+from tests.handlers.strategies import wishes_for_one
 
 SHIPPED = Path(knowledge.__file__).with_name("gair2023.yaml")
 INDEX = Index(KNOWLEDGE)
@@ -35,6 +43,7 @@ LANGUAGES: st.SearchStrategy[Language] = st.sampled_from(["zh", "en"])
 POINT_IDS = st.lists(
     st.sampled_from([point.id for point in KNOWN_POINTS]), min_size=1, max_size=12, unique=True
 ).map(tuple)
+PAGES: st.SearchStrategy[Page] = st.sampled_from(["main", "time", "days", "zone", "language"])
 SUBJECTS: st.SearchStrategy[Subject] = st.one_of(
     st.builds(About, ENTITIES, WORDS),
     st.builds(Answered, ENTITIES, POINT_IDS, WORDS),
@@ -44,7 +53,10 @@ SUBJECTS: st.SearchStrategy[Subject] = st.one_of(
 DOES: st.SearchStrategy[Does] = st.one_of(
     SUBJECTS,
     st.builds(Choose, LANGUAGES),
-    st.sampled_from([Mute(), StartOver(), Settings()]),
+    st.builds(StartOver, st.booleans()),
+    st.builds(Panel, PAGES),
+    st.builds(Adjust, wishes_for_one, PAGES),
+    st.sampled_from([Mute(), Settings(), Preview(), PostHere(), TypeCity(), Forget()]),
 )
 
 
@@ -120,6 +132,10 @@ def test_any_data_means_something_or_nothing(data: str) -> None:
         "1lz:s²:",
         "1pz:privacy:",
         "1gz:fr:",
+        "1dz:party:",
+        "1sz:mt1440:",
+        "1sz:xt540:",
+        "1sz:m:",
         "1Gz:zh:",
         "1Cz:nobody:",
         "1dz:pause:",

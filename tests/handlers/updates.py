@@ -5,6 +5,7 @@ from typing import Any
 PERSON: dict[str, Any] = {"id": 77, "is_bot": False, "first_name": "R", "language_code": "zh-hans"}
 PRIVATE = {"id": 77, "type": "private", "first_name": "R"}
 GROUP: dict[str, Any] = {"id": -100500, "type": "supergroup", "title": "GAIR"}
+CHANNEL: dict[str, Any] = {"id": -1009, "type": "channel", "title": "c"}
 BOT = {"id": 4200, "is_bot": True, "first_name": "Rostrum", "username": "rostrum_bot"}
 
 
@@ -23,6 +24,24 @@ def group(text: str | None = None, **fields: Any) -> dict[str, Any]:
 def _message(chat: dict[str, Any], text: str | None, fields: dict[str, Any]) -> dict[str, Any]:
     message = {"message_id": 11, "date": 1692000000, "chat": chat, "from": PERSON, **fields}
     return {"message": message if text is None else {**message, "text": text}}
+
+
+def post(text: str, **fields: Any) -> dict[str, Any]:
+    """A post of a channel, by the channel itself."""
+    message = {"message_id": 11, "date": 1692000000, "chat": CHANNEL, "sender_chat": CHANNEL}
+    return {"channel_post": {**message, "text": text, **fields}}
+
+
+def topic(number: int) -> dict[str, Any]:
+    """The fields of a message in a topic of a forum."""
+    forum = {**GROUP, "is_forum": True}
+    return {"chat": forum, "message_thread_id": number, "is_topic_message": True}
+
+
+def under(**fields: Any) -> dict[str, Any]:
+    """The message whose button is pressed: in the group, unless ``fields`` say otherwise."""
+    shown = {"message_id": 12, "date": 1692000000, "chat": GROUP, "text": "…"}
+    return {"message": {**shown, **fields}}
 
 
 def reply_to_bot(**fields: Any) -> dict[str, Any]:
