@@ -36,9 +36,10 @@ class Claim:
 class Claims:
     """Claiming and completing: single statements, safe between tasks and between processes.
 
-    Each method may raise ``sqlalchemy.exc.DBAPIError`` (``OperationalError`` where the database is
-    away or goes away during the call); the next call connects anew. If the answer to a claim was
-    lost, nobody holds what was claimed, and it is due again at the end of the lease.
+    Each method may raise ``sqlalchemy.exc.OperationalError`` where the database is away or goes
+    away during the call, ``sqlalchemy.exc.TimeoutError`` where all connections are in use for half
+    a minute; the next call connects anew. If the answer to a claim was lost, nobody holds what was
+    claimed, and it is due again at the end of the lease.
     """
 
     def __init__(self, engine: AsyncEngine, clock: Clock) -> None:

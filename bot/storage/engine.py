@@ -16,10 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 Insert = sqlite.Insert | postgresql.Insert
-CONNECT_SECONDS = 10
 WRITE_SECONDS = 30  # how long a write on SQLite waits for another one
 IDLE_SECONDS = 1  # a connection that was used later is taken for alive
 
+# How long a server may say nothing (seconds, and milliseconds for the last): one that is cut off
+# without a farewell would otherwise be waited for for a quarter of an hour.
+_PATIENCE = {"connect_timeout": "10", "keepalives_idle": "10", "tcp_user_timeout": "20000"}
 # Each statement is a transaction; nothing is left to roll back after it.
 _SINGLE: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
 
@@ -37,8 +39,7 @@ def create_engine(url: URL) -> AsyncEngine:
         engine = create_async_engine(url.set(database=str(path)), **_SINGLE)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         return engine
-    patient = {"connect_timeout": str(CONNECT_SECONDS), **url.query}
-    engine = create_async_engine(url.set(query=patient), **_SINGLE)
+    engine = create_async_engine(url.set(query={**_PATIENCE, **url.query}), **_SINGLE)
     event.listen(engine.sync_engine, "checkin", _note_use)
     event.listen(engine.sync_engine, "checkout", partial(_ping, engine.dialect))
     return engine

@@ -28,7 +28,10 @@ CACHED_FOR = timedelta(minutes=1)
 
 
 class Store:
-    """Fulfils ``handlers.context.ChatStore``. Made by :meth:`open`, ended by :meth:`close`."""
+    """Fulfils ``handlers.context.ChatStore``. Made by :meth:`open`, ended by :meth:`close`.
+
+    Its methods, and those of ``digests``, raise what ``claims.Claims`` tells.
+    """
 
     def __init__(self, engine: AsyncEngine, clock: Clock, ending: ExitStack) -> None:
         self._engine = engine

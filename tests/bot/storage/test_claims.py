@@ -317,6 +317,13 @@ async def test_places_of_several_stores_are_spaced(store: Store, open_store: Ope
 
 
 @postgres_only
+async def test_to_take_a_place_waits_for_no_disk(store: Store, engine: AsyncEngine) -> None:
+    logged = text("SELECT relpersistence FROM pg_class WHERE oid = 'pace'::regclass")
+    async with engine.connect() as connection:
+        assert await connection.scalar(logged) == "u"
+
+
+@postgres_only
 async def test_places_that_nobody_took_are_not_made_up_for(store: Store) -> None:
     await store.digests.turn(timedelta(microseconds=1))
     await store.digests.now()
