@@ -42,6 +42,8 @@ class Control:
             web.post("/sandbox/press", _plainly(self.press)),
             web.post("/sandbox/inline", _plainly(self.inline)),
             web.post("/sandbox/choose", _plainly(self.choose)),
+            web.post("/sandbox/join", _plainly(self.join)),
+            web.post("/sandbox/leave", _plainly(self.leave)),
             web.post("/sandbox/bot", _plainly(self.move_bot)),
             web.post("/sandbox/migrate", _plainly(self.migrate)),
             web.post("/sandbox/topic", _plainly(self.turn_topic)),
@@ -127,6 +129,18 @@ class Control:
             topic=body.integer("topic") or None,
         )
         return web.json_response(message)
+
+    async def join(self, request: web.Request) -> web.Response:
+        """Let ``person`` come into ``chat``, unless banned from it."""
+        body = await _body(request)
+        self._people.join(body.integer("person"), body.integer("chat"))
+        return web.json_response({})
+
+    async def leave(self, request: web.Request) -> web.Response:
+        """Let ``person`` go from ``chat``."""
+        body = await _body(request)
+        self._people.leave(body.integer("person"), body.integer("chat"))
+        return web.json_response({})
 
     async def move_bot(self, request: web.Request) -> web.Response:
         """Give the bot a ``standing`` in ``chat``: member, administrator, kicked, blocked …"""

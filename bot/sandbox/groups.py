@@ -26,6 +26,7 @@ def migrate(world: World, chat: Chat) -> Chat:
     moved = Chat(
         min(world.chats) - 1, "supergroup", chat.title, bot=chat.bot, statuses=chat.statuses
     )
+    moved.away = chat.away
     moved.rights, moved.titles, moved.permissions = chat.rights, chat.titles, chat.permissions
     world.chats[moved.id] = moved
     chat.type = "group"

@@ -66,6 +66,8 @@ class Chat:
     person: User | None = None
     bot: str = "member"
     statuses: dict[int, str] = field(default_factory=dict)
+    #: Owners and restricted people who left, which ends neither.
+    away: set[int] = field(default_factory=set)
     is_forum: bool = False
     topics: dict[int, Topic] = field(default_factory=dict)
     #: The topic that every forum has; what is said there belongs to no other.
@@ -106,7 +108,11 @@ class Chat:
         """The ids of those who see the chat."""
         if self.person is not None:
             yield self.person.id
-        yield from (user for user, status in self.statuses.items() if status not in OUTSIDE)
+        yield from (
+            user
+            for user, status in self.statuses.items()
+            if status not in OUTSIDE and user not in self.away
+        )
 
     def add(self, message: "Message") -> None:
         """Keep a message, and drop the oldest beyond the limit."""

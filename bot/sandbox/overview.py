@@ -6,7 +6,8 @@ from bot.sandbox.writing import barred, why_not
 
 
 def overview(world: World, person_id: int) -> JSON:
-    """The bot, the people, and the chats of one of them with the last message of each."""
+    """The bot, the people, and the chats of one of them with the last message of each; also those
+    that the person could join or is banned from, with ``is_member`` false and little else."""
     people = [user for user in world.users.values() if not user.is_bot]
     person = world.users.get(person_id, people[0])
     language = person.language_code or ""
@@ -17,14 +18,28 @@ def overview(world: World, person_id: int) -> JSON:
             "description": world.profile.text("description", language),
             "short_description": world.profile.text("short_description", language),
         },
-        "people": [user.to_api() for user in people],
+        "people": [user.to_api() | {"chats": _chats(world, user)} for user in people],
         "chats": [
-            _chat(world, chat, person)
+            _chat(world, chat, person) if person.id in chat.people() else _closed_door(chat, person)
             for chat in world.chats.values()
-            if person.id in chat.people()
+            if person.id in chat.people() or _is_known(chat, person)
         ],
         "last_event": world.events.place(world.events.last),
     }
+
+
+def _chats(world: World, user: User) -> list[int]:
+    return [chat.id for chat in world.chats.values() if user.id in chat.people()]
+
+
+def _is_known(chat: Chat, person: User) -> bool:
+    """Whether a person outside knows of the chat: it is public, or they were in it."""
+    return bool(chat.username) or person.id in chat.statuses
+
+
+def _closed_door(chat: Chat, person: User) -> JSON:
+    is_banned = chat.statuses.get(person.id) == "kicked"
+    return chat.to_api() | {"is_member": False, "is_banned": is_banned}
 
 
 def _topic(chat: Chat, topic: Topic, person: User) -> JSON:
@@ -32,6 +47,7 @@ def _topic(chat: Chat, topic: Topic, person: User) -> JSON:
         "id": topic.id,
         "name": topic.name,
         "is_closed": topic.is_closed,
+        "is_hidden": topic.is_hidden,
         "can_write": not why_not(chat, person.id, topic.id),
     }
 
@@ -39,6 +55,7 @@ def _topic(chat: Chat, topic: Topic, person: User) -> JSON:
 def _chat(world: World, chat: Chat, person: User) -> JSON:
     last = chat.messages[next(reversed(chat.messages))] if chat.messages else None
     return chat.to_api() | {
+        "is_member": True,
         "bot": chat.bot,
         "members": len(list(chat.people())) + (chat.bot not in OUTSIDE),
         "topics": [_topic(chat, topic, person) for topic in chat.topics.values()],

@@ -1,10 +1,11 @@
-"""What people do: write, edit, tap buttons, ask inline, add the bot, block it."""
+"""What people do: write, edit, tap buttons, ask inline, come and go, add the bot, block it."""
 
 from typing import Unpack
 
 from bot.sandbox.groups import migrate, owner, turn_topic
 from bot.sandbox.inline_results import Result
-from bot.sandbox.membership import move_bot
+from bot.sandbox.lookups import find_chat, find_message, find_person, find_place
+from bot.sandbox.membership import join, leave, move_bot
 from bot.sandbox.model import JSON, Chat, Message, User
 from bot.sandbox.questions import Question
 from bot.sandbox.refusals import MistakeError
@@ -34,7 +35,7 @@ class People:
 
         What is longer than a message goes out in several, as clients do it; the last is returned.
         """
-        chat = self._place(person, chat_id)
+        chat = find_place(self._world, person, chat_id)
         content = typed(text)
         replied = self._may_write(chat, person, topic, reply_to)
         if chat.person is not None and chat.bot in {"unstarted", "blocked"}:
@@ -54,9 +55,9 @@ class People:
 
     def edit(self, person: int, chat_id: int, message_id: int, text: str) -> JSON:
         """Change the text of one of the person's own messages, or of a post in their channel."""
-        chat = self._place(person, chat_id)
-        message = self._message(chat, message_id)
-        is_own = message.sender is self._person(person)
+        chat = find_place(self._world, person, chat_id)
+        message = find_message(chat, message_id)
+        is_own = message.sender is find_person(self._world, person)
         is_post = chat.type == "channel" and manages(chat, person) and not message.is_service()
         if not (is_own or is_post) or message.via_bot or "forward_origin" in message.extra:
             raise MistakeError("only one's own messages can be edited")
@@ -81,11 +82,11 @@ class People:
 
     def tap(self, person: int, chat_id: int, message_id: int, data: str) -> Question:
         """Tap a callback button without waiting for the answer."""
-        chat = self._place(person, chat_id)
-        message = self._message(chat, message_id)
+        chat = find_place(self._world, person, chat_id)
+        message = find_message(chat, message_id)
         if data not in message.callback_data():
             raise MistakeError("the message has no such button")
-        question = self._world.callbacks.ask(self._person(person), chat, message)
+        question = self._world.callbacks.ask(find_person(self._world, person), chat, message)
         query: JSON = {
             "id": question.id,
             "from": question.person.to_api(),
@@ -106,12 +107,14 @@ class People:
 
         Telegram's cache may answer instead of the bot. Raises TimeoutError without an answer.
         """
-        chat = self._place(person, chat_id)
+        chat = find_place(self._world, person, chat_id)
         query = query[:256]
         if kept := self._world.inline_cache.get(query, offset, person):
             number, answer = kept
             return _inline_answer(number, answer, cached=True)
-        question = self._world.inline.ask(self._person(person), chat, query=query, offset=offset)
+        question = self._world.inline.ask(
+            find_person(self._world, person), chat, query=query, offset=offset
+        )
         update = {
             "id": question.id,
             "from": question.person.to_api(),
@@ -131,7 +134,7 @@ class People:
         **place: Unpack[Place],
     ) -> JSON:
         """Choose an inline result: the message goes out in the person's name, via the bot."""
-        chat, topic = self._place(person, chat_id), place.get("topic")
+        chat, topic = find_place(self._world, person, chat_id), place.get("topic")
         replied = self._may_write(chat, person, topic, place.get("reply_to"))
         question = self._world.inline.find(query_id)
         results = question.answer["results"] if question and question.answer else []
@@ -154,7 +157,7 @@ class People:
             self._world.inline_messages[message.inline_id] = message
         self._tell(message)
         if self._world.inline_feedback:
-            self._report(self._person(person), question, message, result_id)
+            self._report(find_person(self._world, person), question, message, result_id)
         return message.to_api()
 
     def _report(self, person: User, question: Question, message: Message, result_id: str) -> None:
@@ -163,9 +166,18 @@ class People:
             chosen["inline_message_id"] = message.inline_id
         self._world.updates.add("chosen_inline_result", chosen, person.id)
 
+    def join(self, person: int, chat_id: int) -> None:
+        """Come into a group or a channel, unless banned from it."""
+        join(self._world, find_chat(self._world, chat_id), find_person(self._world, person))
+
+    def leave(self, person: int, chat_id: int) -> None:
+        """Go from a group or a channel."""
+        chat = find_place(self._world, person, chat_id)
+        leave(self._world, chat, find_person(self._world, person))
+
     def move_bot(self, person: int, chat_id: int, standing: str) -> None:
         """Add the bot to a group (``member``), promote, restrict, kick or block it."""
-        chat = self._place(person, chat_id)
+        chat = find_place(self._world, person, chat_id)
         allowed = {"member", "administrator", "restricted", "left", "kicked"}
         if chat.type == "private":
             allowed = {"member", "blocked", "unstarted", "deactivated"}
@@ -173,15 +185,15 @@ class People:
             raise MistakeError(
                 f"the bot's standing in this chat is one of {', '.join(sorted(allowed))}"
             )
-        move_bot(self._world, chat, standing, self._person(person))
+        move_bot(self._world, chat, standing, find_person(self._world, person))
 
     def migrate(self, chat_id: int) -> int:
         """Move a group to a new id, as its owner can: that id."""
-        return migrate(self._world, self._chat(chat_id)).id
+        return migrate(self._world, find_chat(self._world, chat_id)).id
 
     def turn_topic(self, chat_id: int, topic_id: int, *, closed: bool) -> None:
         """Close a topic, or open it again, as the owner can."""
-        chat = self._chat(chat_id)
+        chat = find_chat(self._world, chat_id)
         topic = chat.topic(topic_id)
         if topic is None:
             raise MistakeError("there is no such topic")
@@ -192,14 +204,14 @@ class People:
         """The messages of a chat, oldest first, with the bot's reactions to them."""
         return [
             message.to_api() | ({"reactions": message.reactions} if message.reactions else {})
-            for message in self._chat(chat_id).messages.values()
+            for message in find_chat(self._world, chat_id).messages.values()
         ]
 
     def _may_write(
         self, chat: Chat, person: int, topic: int | None, reply_to: int | None
     ) -> Message | None:
         """The message to reply to. Raises MistakeError when the person may not write there."""
-        replied = self._message(chat, reply_to) if reply_to else None
+        replied = find_message(chat, reply_to) if reply_to else None
         if reason := why_not(chat, person, topic or (replied.topic if replied else None)):
             raise MistakeError(reason)
         return replied
@@ -210,32 +222,8 @@ class People:
             kind = "channel_post" if message.chat.type == "channel" else "message"
             self._world.updates.add(kind, message.to_api(), message.chat.id)
 
-    def _person(self, person: int) -> User:
-        user = self._world.users.get(person)
-        if user is None or user.is_bot:
-            raise MistakeError("there is no such person")
-        return user
-
     def _sender(self, chat: Chat, person: int) -> User | None:
-        return None if chat.type == "channel" else self._person(person)
-
-    def _chat(self, chat_id: int) -> Chat:
-        chat = self._world.chats.get(chat_id)
-        if chat is None:
-            raise MistakeError("there is no such chat")
-        return chat
-
-    def _place(self, person: int, chat_id: int) -> Chat:
-        chat = self._chat(chat_id)
-        if self._person(person).id not in chat.people():
-            raise MistakeError("the person is not in the chat")
-        return chat
-
-    def _message(self, chat: Chat, message_id: int) -> Message:
-        message = chat.messages.get(message_id)
-        if message is None:
-            raise MistakeError("there is no such message")
-        return message
+        return None if chat.type == "channel" else find_person(self._world, person)
 
 
 def _inline_answer(number: str, answer: JSON, *, cached: bool) -> JSON:

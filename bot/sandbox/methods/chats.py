@@ -94,7 +94,7 @@ def get_chat_administrators(world: World, params: Params) -> list[JSON]:
     chat = accessible(world, params)
     if chat.type == "private":
         raise bad_request("there are no administrators in the private chat")
-    people = [world.users[user] for user in chat.statuses]
+    people = [world.users[user] for user in chat.people()]
     members = [person_member(chat, user) for user in people]
     if chat.bot == "administrator":
         members.append(bot_member(world, chat, chat.bot))

@@ -51,6 +51,10 @@ async def test_people_act(sandbox: Sandbox, api: Api, control: Control) -> None:
     assert (await control.get("messages", chat=EN))[0]["text"] == "/start x"
     await control.post("bot", person=ZH, chat=GROUP, standing="administrator")
     assert sandbox.world.chats[GROUP].bot == "administrator"
+    await control.post("leave", person=EN, chat=GROUP)
+    assert EN not in sandbox.world.chats[GROUP].people()
+    await control.post("join", person=EN, chat=GROUP)
+    assert EN in sandbox.world.chats[GROUP].people()
 
 
 async def test_taps_and_inline_queries(sandbox: Sandbox, api: Api, control: Control) -> None:
@@ -146,6 +150,8 @@ async def test_the_clock_is_put_forward_and_back(control: Control) -> None:
         ("choose", {"person": ZH, "chat": ZH, "query_id": "9", "result": "1"}),
         ("bot", {"person": ZH, "chat": ZH, "standing": "left"}),
         ("faults", {"nonsense": 1}),
+        ("join", {"person": EN, "chat": GROUP}),
+        ("leave", {"person": EN, "chat": ZH}),
         ("migrate", {"chat": FORUM}),
         ("migrate", {"chat": CHANNEL}),
         ("migrate", {"chat": 7}),

@@ -76,7 +76,13 @@ async def test_general_is_a_topic_too(sandbox: Sandbox, api: Api) -> None:
     with pytest.raises(MistakeError, match="closed"):
         sandbox.people.send(EN, FORUM, "x")
     forum = next(c for c in overview(sandbox.world, EN)["chats"] if c["id"] == FORUM)
-    assert forum["general"] == {"id": 1, "name": "Lobby", "is_closed": True, "can_write": False}
+    assert forum["general"] == {
+        "id": 1,
+        "name": "Lobby",
+        "is_closed": True,
+        "is_hidden": False,
+        "can_write": False,
+    }
     assert forum["can_write"]
     await api.ok("sendMessage", chat_id=FORUM, message_thread_id=2, text="x")
     sandbox.people.move_bot(ZH, FORUM, "administrator")
