@@ -6,9 +6,10 @@ The next point of a message is, of all those not seen,
 
 1. by none of the voices that the message already has,
 2. by the voice heard least so far, and beside it by others who were heard little,
-3. about none of the subjects that the message already has,
-4. about the subject covered least so far, and beside it about others that were covered little,
-5. the most important, which is the first in the file;
+3. about a topic at all: who somebody is can wait until what was said is told,
+4. about none of the subjects that the message already has,
+5. about the subject covered least so far, and beside it about others that were covered little,
+6. the most important, which is the first in the file;
 
 the first of these that tells two points apart decides. So every message begins with a voice heard
 least of those that have something left; and where points have one speaker each, whoever has
@@ -35,19 +36,22 @@ class _Pool(NamedTuple):
     voices: dict[str, int]
     subjects: dict[str, int]
     speakers: frozenset[str]
+    telling: int
 
     @classmethod
     def of(cls, points: Iterable[Point]) -> "_Pool":
         bits: dict[str, int] = {}
         voices: dict[str, int] = {}
         subjects: dict[str, int] = {}
+        telling = 0
         for place, point in enumerate(points):
             bits[point.id] = 1 << place
+            telling |= bool(point.topics) << place
             for name in point.speakers or NONE:
                 voices[name] = voices.get(name, 0) | 1 << place
             for name in (*point.topics, *point.systems) or NONE:
                 subjects[name] = subjects.get(name, 0) | 1 << place
-        return cls(bits, voices, subjects, frozenset(voices).difference(NONE))
+        return cls(bits, voices, subjects, frozenset(voices).difference(NONE), telling)
 
 
 class _Turns:
@@ -91,7 +95,8 @@ def choose(knowledge: Knowledge, seen: Collection[str], n: int) -> tuple[Point, 
     voices, subjects = _Turns(pool.voices, shown), _Turns(pool.subjects, shown)
     chosen: list[Point] = []
     while left and len(chosen) < n:
-        points = subjects.narrow(voices.narrow(left))
+        heard_least = voices.narrow(left)
+        points = subjects.narrow(heard_least & pool.telling or heard_least)
         first = points & -points
         voices.say(first)
         subjects.say(first)

@@ -113,8 +113,9 @@ def test_turns_are_by_voice_then_by_subject_then_by_importance(
             if sorted(count[voice] for voice in voices(point))
             == sorted(count[voice] for voice in voices(chosen))
         ]
+        telling = [point for point in equals if point.topics] or equals
         said = {subject for point in message for subject in subjects(point)}
-        fresh = [point for point in equals if not subjects(point) & said] or equals
+        fresh = [point for point in telling if not subjects(point) & said] or telling
         assert chosen in fresh
         covered = Counter(
             subject
@@ -153,6 +154,9 @@ def test_topics_are_as_even_where_speakers_do_not_decide(
             seen += (one.id,)
             count = Counter(topic for id_ in seen for topic in by_topic[id_])
             waiting = {topic for point in left(knowledge, seen) for topic in by_topic[point.id]}
+            about_nothing = count.pop("nothing", 0)
+            waiting.discard("nothing")
+            assert not (about_nothing and waiting)
             assert all(count[topic] >= max(count.values()) - 1 for topic in waiting)
 
 
@@ -199,7 +203,7 @@ def test_a_message_has_one_of_each_while_there_are_enough(shipped: Index) -> Non
         twice += [len(seen)] if len(set(names)) < len(names) else []
         seen += ids(chosen)
     assert len(twice) <= 8
-    assert len([place for place in twice if place < 90]) <= 2
+    assert len([place for place in twice if place < 90]) <= 3
 
 
 def test_the_shipped_file_is_covered_evenly(shipped: Index) -> None:
