@@ -81,11 +81,10 @@ def pressed_in(query: CallbackQuery) -> Place | None:
     inline, and in a forum, whose topic is not known of messages that are too old.
     """
     message = query.message
-    if isinstance(message, Message):
-        return Place(message.chat.id, kind_of(message.chat), topic_of(message), query.from_user.id)
-    if message is None or message.chat.is_forum:
+    if message is None or (message.chat.is_forum and not message.is_accessible):
         return None
-    return Place(message.chat.id, kind_of(message.chat), person=query.from_user.id)
+    thread = topic_of(message) if isinstance(message, Message) else None
+    return Place(message.chat.id, kind_of(message.chat), thread, query.from_user.id)
 
 
 def _asker(message: Message) -> int | None:
