@@ -20,6 +20,7 @@ from telegram.error import (
 )
 
 from bot.client import Client, seconds
+from bot.pace import Pauses
 from bot.session import NotSentError
 
 
@@ -193,3 +194,75 @@ async def test_a_file_goes_as_multipart_and_again_after_a_pause(
     assert sent == {"message_id": 7}
     assert no_waiting == [2]
     assert taken == [("sendDocument", "data.json", content, "讲台", '{"message_id":3}')] * 2
+
+
+@pytest.fixture
+def paced(telegram: Any, session: aiohttp.ClientSession, no_waiting: list[float]) -> Client:
+    """A client for which time passes only while it waits."""
+    pauses = Pauses(lambda: sum(no_waiting))
+    return Client(SecretStr(telegram.token), telegram.base, session, pauses=pauses)
+
+
+def flood(telegram: Any, seconds: int) -> Any:
+    return telegram.refused(429, "Too Many Requests", retry_after=seconds)
+
+
+async def test_a_429_holds_up_the_chat_but_no_other(
+    telegram: Any, paced: Client, no_waiting: list[float]
+) -> None:
+    telegram.answers(flood(telegram, 9), telegram.ok())
+    with pytest.raises(RetryAfter):
+        await paced.attempt("sendMessage", {"chat_id": 1})
+    await paced.call("sendMessage", {"chat_id": 2})
+    assert no_waiting == []
+    await paced.call("sendMessage", {"chat_id": 1})
+    assert no_waiting == [9]
+    assert [payload["chat_id"] for _, payload in telegram.calls] == [1, 2, 1]
+
+
+async def test_after_a_second_chats_429_everything_but_the_way_in_waits(
+    telegram: Any, paced: Client, no_waiting: list[float]
+) -> None:
+    telegram.answers(flood(telegram, 9), flood(telegram, 4), telegram.ok())
+    for chat in (1, 2):
+        with pytest.raises(RetryAfter):
+            await paced.attempt("sendMessage", {"chat_id": chat})
+    await paced.call("getUpdates")
+    assert no_waiting == []
+    await paced.call("sendMessage", {"chat_id": 3})
+    assert no_waiting == [4]
+    await paced.call("sendMessage", {"chat_id": 1})
+    assert no_waiting == [4, 5]
+
+
+async def test_a_pause_of_others_that_is_too_long_gives_a_reply_up_unsent(
+    telegram: Any, paced: Client, no_waiting: list[float]
+) -> None:
+    telegram.answers(flood(telegram, 40))
+    for chat in (1, 2):
+        with pytest.raises(RetryAfter):
+            await paced.attempt("sendMessage", {"chat_id": chat})
+    with pytest.raises(RetryAfter) as caught:
+        await paced.call("sendMessage", {"chat_id": 3})
+    assert seconds(caught.value) == 40
+    assert (paced.given_up, no_waiting, len(telegram.calls)) == (1, [], 2)
+
+
+async def test_what_goes_to_no_chat_pauses_itself_alone(
+    telegram: Any, paced: Client, no_waiting: list[float]
+) -> None:
+    telegram.answers(flood(telegram, 5), telegram.ok())
+    await paced.call("setMyCommands")
+    assert no_waiting == [5]
+    telegram.answers(flood(telegram, 5), telegram.ok())
+    for method in ("setMyCommands", "answerCallbackQuery"):
+        task = asyncio.create_task(paced.call(method))
+        await paced.call("sendMessage", {"chat_id": 1})
+        await task
+    assert no_waiting == [5, 5]
+
+
+async def test_an_attempt_is_made_once(telegram: Any, session: aiohttp.ClientSession) -> None:
+    client = Client(SecretStr(telegram.token), "http://127.0.0.1:1", session)
+    with pytest.raises(NotSentError):
+        await client.attempt("sendMessage", {"chat_id": 1})

@@ -1,13 +1,18 @@
 import asyncio
 import traceback
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
+from bot.sandbox.faults import Fault
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world import EN
 from bot.serve import StartError, serve, until_signal
 from bot.settings import Settings
+from tests.bot.post_office import opened
 
 ME = {"id": 123456789, "is_bot": True, "first_name": "讲台", "username": "rostrum_bot"}
 
@@ -96,6 +101,50 @@ async def test_an_unreachable_database(telegram: Any, settings: Settings) -> Non
     assert "DATABASE_URL" in told
     assert "pass-word" not in told
     assert telegram.calls == []
+
+
+async def test_a_token_that_is_refused_to_a_digest(
+    sandbox: Sandbox, settings: Settings, telegram: Any
+) -> None:
+    url = settings.database_url.get_secret_value()
+    async with opened(url, sandbox) as office:
+        before = await office.subscribe(EN)
+        sandbox.fail_next(Fault("sendMessage", status=401))
+        told = await refusal(settings, telegram.token, telegram_api_base=sandbox.base_url)
+        assert "TELEGRAM_BOT_TOKEN" in told
+        assert await office.row(EN) == before
+
+
+async def test_a_second_process_on_a_sqlite_file(telegram: Any, settings: Settings) -> None:
+    polled = asyncio.Event()
+
+    async def script(method: str, payload: dict[str, Any]) -> Any:
+        if method == "getUpdates":
+            polled.set()
+            await asyncio.sleep(10)
+        return telegram.ok(ME)
+
+    telegram.script = script
+    first = asyncio.create_task(serve(settings, SecretStr(telegram.token)))
+    await polled.wait()
+    told = await refusal(settings, telegram.token)
+    assert "rostrum.db" in told
+    assert "PostgreSQL" in told
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+
+
+def test_it_runs_on_uvloop_where_that_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    loops: list[str] = []
+
+    async def note() -> None:
+        loops.append(type(asyncio.get_running_loop()).__module__.partition(".")[0])
+
+    until_signal(note())
+    monkeypatch.setattr("bot.serve.find_spec", lambda _: None)
+    until_signal(note())
+    assert loops == ["uvloop" if find_spec("uvloop") else "asyncio", "asyncio"]
 
 
 def test_what_is_done_ends_the_process() -> None:
