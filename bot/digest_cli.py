@@ -4,7 +4,6 @@
 
 import asyncio
 import sys
-from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +15,7 @@ from bot import loading
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
+    from bot.digest_send import Report
     from bot.settings import Settings
     from bot.storage import Store
     from handlers.subscription import Subscription
@@ -70,24 +70,16 @@ def send(
     settings = loading.settings()
     token = loading.token(settings)
     from bot import logs
-    from bot.digest_send import DONE
+    from bot.digest_send import Report
     from bot.serve import until_signal
 
     logs.configure(settings.log_level, settings.secrets())
-    outcomes: Counter[str] = Counter()
+    report = Report()
     with loading.failures():
-        until_signal(_sent(settings, token, None if due else chat, outcomes))
-    print(summary(outcomes))
-    if any(count for outcome, count in outcomes.items() if outcome not in DONE):
+        until_signal(_sent(settings, token, chat, report))
+    print(report.summary())
+    if not report.complete:
         raise typer.Exit(1)
-
-
-def summary(outcomes: Counter[str]) -> str:
-    """What came of it, in one line; the three that matter always."""
-    if not outcomes:
-        return "Nothing is due."
-    named = dict.fromkeys(("sent", "put off", "paused"), 0) | outcomes
-    return ", ".join(f"{outcome}: {count}" for outcome, count in named.items())
 
 
 async def _listed(settings: "Settings", limit: int, *, json: bool) -> str:
@@ -114,7 +106,7 @@ async def _previewed(settings: "Settings", index: "Index", chat: int) -> str | N
 
 
 async def _sent(
-    settings: "Settings", token: "SecretStr", chats: Sequence[int] | None, outcomes: Counter[str]
+    settings: "Settings", token: "SecretStr", chats: Sequence[int] | None, report: "Report"
 ) -> None:
     from bot.delivery import at_once
     from bot.digest_send import Sending, sender
@@ -124,6 +116,7 @@ async def _sent(
             await _known(store, chat)
         total = await store.digests.due_count() if chats is None else len(chats)
         if not total:
+            report.finished = True
             return
         async with sender(settings, token, store) as one:
             with typer.progressbar(
@@ -133,7 +126,7 @@ async def _sent(
                 file=sys.stderr,
                 hidden=total < MANY,
             ) as bar:
-                sending = Sending(store.digests, one, chats, outcomes, lambda: bar.update(1))
+                sending = Sending(store.digests, one, chats, report, lambda: bar.update(1))
                 await sending.run(at_once(settings.digest_rate))
 
 

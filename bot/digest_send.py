@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from time import monotonic
 
 import structlog
@@ -13,7 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import digest_lane, introduced, library_bot
 from bot.client import Client
 from bot.clock import SystemClock
-from bot.delivery import FINISH_SECONDS, LEASE, USABLE_SECONDS
+from bot.delivery import FINISH_SECONDS, HELD_SECONDS, LEASE, USABLE_SECONDS
 from bot.pace import Pauses
 from bot.request import SessionRequest
 from bot.sender import DigestSender
@@ -29,17 +30,36 @@ from knowledge.loader import KnowledgeError, load
 
 log = structlog.get_logger(__name__)
 
-#: Beside ``bot.sender.Outcome``: a chat that cannot be claimed, and that not all was reached.
-OFF, STOPPED = "off or paused", "stopped early"
+#: What came of a chat that cannot be claimed, beside ``bot.sender.Outcome``.
+OFF = "off or paused"
 #: Outcomes after which there is nothing left to do.
 DONE = ("sent", "nothing to say")
 
 
+@dataclass
+class Report:
+    """What came of each chat in the end; it is not ``finished`` where somebody stopped it."""
+
+    outcomes: dict[int, str] = field(default_factory=dict)
+    finished: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Nothing is left to do."""
+        return self.finished and all(one in DONE for one in self.outcomes.values())
+
+    def summary(self) -> str:
+        """One line, with the three outcomes that matter always."""
+        named = dict.fromkeys(("sent", "put off", "paused"), 0) | Counter(self.outcomes.values())
+        counts = ", ".join(f"{outcome}: {count}" for outcome, count in named.items())
+        return counts if self.finished else f"{counts} (stopped early)"
+
+
 class Sending:
-    """Claims and sends until nothing is left, and counts in ``outcomes`` what came of it.
+    """Claims and sends until nothing is left, and reports what came of it.
 
     ``chats`` get their next digest, due or not; None stands for all that are due. ``on_done`` is
-    called after each. A bot that runs meanwhile shares the work, as other replicas do.
+    called once for each. A bot that runs meanwhile shares the work, as other replicas do.
     """
 
     def __init__(
@@ -47,13 +67,13 @@ class Sending:
         digests: Claims,
         sender: DigestSender,
         chats: Iterable[int] | None,
-        outcomes: Counter[str],
+        report: Report,
         on_done: Callable[[], None] = lambda: None,
     ) -> None:
         self._digests = digests
         self._sender = sender
         self._chats = None if chats is None else deque(dict.fromkeys(chats))
-        self._outcomes = outcomes
+        self._report = report
         self._on_done = on_done
 
     async def run(self, at_once: int) -> None:
@@ -64,9 +84,6 @@ class Sending:
         workers = [asyncio.create_task(self._work()) for _ in range(at_once)]
         try:
             await asyncio.wait(workers, return_when=asyncio.FIRST_EXCEPTION)
-        except asyncio.CancelledError:
-            self._outcomes[STOPPED] += 1
-            raise
         finally:
             self._sender.stopping = True
             _, late = await asyncio.wait(workers, timeout=FINISH_SECONDS)
@@ -76,6 +93,7 @@ class Sending:
         for end in ends:
             if isinstance(end, Exception):
                 raise end
+        self._report.finished = True
 
     async def _work(self) -> None:
         while not self._sender.stopping and (self._chats is None or self._chats):
@@ -85,14 +103,20 @@ class Sending:
             chat = self._chats.popleft() if self._chats else None
             until = monotonic() + USABLE_SECONDS
             if claims := await self._digests.claim(1, LEASE, chat):
-                outcome: str = await self._sender.deliver(claims[0], until)
-            elif chat is None:
-                return
-            else:
+                outcome = await self._sender.deliver(claims[0], until)
+                self._note(claims[0].subscription.chat, outcome)
+            elif chat is not None:
                 log.warning("not sent: off or paused", chat=chat)
-                outcome = OFF
-            self._outcomes[outcome] += 1
+                self._note(chat, OFF)
+            elif await self._digests.due_count():  # another was quicker
+                await asyncio.sleep(HELD_SECONDS)
+            else:
+                return
+
+    def _note(self, chat: int, outcome: str) -> None:
+        if chat not in self._report.outcomes:
             self._on_done()
+        self._report.outcomes[chat] = outcome
 
 
 @asynccontextmanager

@@ -179,7 +179,7 @@ class TestSend:
     async def test_all_that_is_due(self, sandbox: Sandbox) -> None:
         assert await self.send("--due") == (ALL_SENT, "sent: 1, put off: 0, paused: 0\n", "")
         assert len(sandbox.world.chats[ZH].messages) == 1
-        assert (await self.send("--due"))[:2] == (ALL_SENT, "Nothing is due.\n")
+        assert (await self.send("--due"))[:2] == (ALL_SENT, "sent: 0, put off: 0, paused: 0\n")
 
     async def test_named_chats(self, sandbox: Sandbox) -> None:
         sandbox.people.move_bot(EN, EN, "blocked")

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.clock import SystemClock
-from bot.digest_send import Sending, sender
+from bot.digest_send import Report, Sending, sender
 from bot.sandbox.faults import Fault
 from bot.sandbox.model import Chat, User
 from bot.sandbox.server import Sandbox
@@ -43,11 +43,12 @@ def settings(sandbox: Sandbox) -> Settings:
     return Settings.model_validate({"telegram_api_base": sandbox.base_url, "digest_rate": 30})
 
 
-async def sent(settings: Settings, store: Store, wanted: Sequence[int] | None) -> Counter[str]:
-    outcomes: Counter[str] = Counter()
+async def sent(settings: Settings, store: Store, wanted: Sequence[int] | None) -> dict[str, int]:
+    """How often each outcome came about."""
+    report = Report()
     async with sender(settings, TOKEN, store) as one:
-        await Sending(store.digests, one, wanted, outcomes).run(3)
-    return outcomes
+        await Sending(store.digests, one, wanted, report).run(3)
+    return Counter(report.outcomes.values())
 
 
 def received(sandbox: Sandbox) -> list[int]:
@@ -103,48 +104,67 @@ async def test_a_pause_that_telegram_asks_for_is_kept(
     assert outcomes == {"put off": 1, "sent": 2}
 
 
-async def test_many_are_sent_and_each_is_told(
-    sandbox: Sandbox, settings: Settings, store: Store
-) -> None:
-    many = range(5001, 5031)
-    for chat in many:
+@pytest.fixture
+async def many(sandbox: Sandbox, store: Store) -> range:
+    """Chats that are due, beside the one that is."""
+    readers = range(5001, 5031)
+    for chat in readers:
         person = User(chat, f"Reader {chat}", f"reader_{chat}", "en")
         sandbox.world.users[chat] = person
         sandbox.world.chats[chat] = Chat(chat, "private", person=person)
         await store.digests.subscribe(replace(chats.DUE, chat=chat))
+    return readers
+
+
+async def test_many_are_sent_and_each_is_told(
+    sandbox: Sandbox, settings: Settings, store: Store, many: range
+) -> None:
     done: list[None] = []
-    outcomes: Counter[str] = Counter()
+    report = Report()
     async with sender(settings, TOKEN, store) as one:
-        await Sending(store.digests, one, None, outcomes, lambda: done.append(None)).run(3)
-    assert outcomes == {"sent": 31}
+        await Sending(store.digests, one, None, report, lambda: done.append(None)).run(3)
+    assert report.outcomes == dict.fromkeys([ZH, *many], "sent")
     assert len(done) == 31
     assert received(sandbox) == [ZH, *many]
 
 
 async def test_two_at_once_share_the_work(
+    sandbox: Sandbox, settings: Settings, store: Store, many: range
+) -> None:
+    one, other = await asyncio.gather(*(sent(settings, store, None) for _ in range(2)))
+    assert one["sent"] + other["sent"] == 31
+    assert min(one["sent"], other["sent"]) > 5
+    assert received(sandbox) == [ZH, *many]
+
+
+async def test_the_last_outcome_of_a_chat_counts(
     sandbox: Sandbox, settings: Settings, store: Store
 ) -> None:
-    for chat in (EN, FORUM):
-        await store.digests.subscribe(replace(chats.DUE, chat=chat))
-    one, other = await asyncio.gather(*(sent(settings, store, None) for _ in range(2)))
-    assert one + other == {"sent": 3}
-    assert received(sandbox) == [FORUM, ZH, EN]
+    report = Report()
+    async with sender(settings, TOKEN, store) as one:
+        sandbox.fail_next(Fault("sendMessage", ZH, status=500))
+        await Sending(store.digests, one, [ZH], report).run(1)
+        assert (report.summary(), report.complete) == ("sent: 0, put off: 1, paused: 0", False)
+    async with sender(settings, TOKEN, store) as one:
+        await Sending(store.digests, one, [ZH], report).run(1)
+    assert (report.summary(), report.complete) == ("sent: 1, put off: 0, paused: 0", True)
 
 
 async def test_who_stops_it_gets_what_is_being_sent(
     sandbox: Sandbox, settings: Settings, store: Store
 ) -> None:
     sandbox.fail_next(Fault("sendMessage", EN, delay=0.3))
-    outcomes: Counter[str] = Counter()
+    report = Report()
     async with sender(settings, TOKEN, store) as one:
         first = asyncio.Event()
-        sending = Sending(store.digests, one, [ZH, EN, FORUM], outcomes, first.set)
+        sending = Sending(store.digests, one, [ZH, EN, FORUM], report, first.set)
         running = asyncio.create_task(sending.run(2))
         await first.wait()
         running.cancel()
         await asyncio.wait([running])
     assert running.cancelled()
-    assert outcomes["stopped early"] == 1
+    assert report.summary().endswith("(stopped early)")
+    assert not report.complete
     for before in (chats.LATER, chats.TOPIC):
         kept = await store.digests.subscription(before.chat)
         assert kept is not None

@@ -29,16 +29,18 @@ FORUM = Subscription(
 
 def test_a_line_a_chat_stands_in_columns() -> None:
     shown = table([FORUM, PERSON], Totals(on=2, off=1, paused=3, overdue=1), NOW)
-    assert shown.splitlines() == [
-        "CHAT            KIND      LOCAL TIME            ZONE            UTC               "
-        "DAYS     LANGUAGE  STATE",
-        "-1001000000003  group #2  Thu 2026-01-01 17:15  Asia/Kathmandu  2026-01-01 11:30  "
-        "Mon Wed  en        overdue",
-        "1001            private   Fri 2026-01-02 09:00  Asia/Singapore  2026-01-02 01:00  "
-        "daily    zh+en     on",
-        "",
-        "2 on (1 overdue), 1 off, 3 paused",
-    ]
+    assert (
+        shown
+        == """\
+CHAT            KIND      LOCAL TIME            ZONE            UTC               DAYS     LANGUAGE\
+  STATE
+-1001000000003  group #2  Thu 2026-01-01 17:15  Asia/Kathmandu  2026-01-01 11:30  Mon Wed  en      \
+  overdue
+1001            private   Fri 2026-01-02 09:00  Asia/Singapore  2026-01-02 01:00  daily    zh+en   \
+  on
+
+2 on (1 overdue), 1 off, 3 paused"""
+    )
 
 
 def test_more_than_is_shown_is_said() -> None:
