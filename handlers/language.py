@@ -12,9 +12,10 @@ from handlers.sending import edit, reply, toast
 
 
 async def language(update: Update, services: Services) -> None:
-    """The panel; in groups for administrators, also those who write as the group itself."""
+    """The panel; in groups and channels for administrators, also those who write as the group."""
     request = await read(update, services)
-    if update.message and await may_write(update.message, services):
+    message = update.message or update.channel_post
+    if message and await may_write(message, services):
         return await reply(services, request, notices.languages())
     return await reply(services, request, notices.only_administrators())
 

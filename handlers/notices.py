@@ -86,6 +86,7 @@ def only_text() -> Notice:
 
 
 def only_administrators() -> Notice:
+    """In groups and channels."""
     return Notice(say("Here only administrators may do that."))
 
 

@@ -71,7 +71,8 @@ def routes(services: Services) -> list[Route]:
         message = update.message
         return message is not None and asks(update) and city.answers(message, me)
 
-    everywhere: dict[str, Callback] = {
+    everywhere: dict[str, Callback] = {  # in channels too
+        "language": language.language,
         "digest": digest.digest,
         "privacy": privacy.privacy,
         "mydata": privacy.mydata,
@@ -84,7 +85,6 @@ def routes(services: Services) -> list[Route]:
         "topic": topic.topic,
         "event": event.event,
         "ask": ask.ask,
-        "language": language.language,
         **everywhere,
     }
     table: list[tuple[Callback, Callable[[Update], bool]]] = [

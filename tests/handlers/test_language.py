@@ -5,7 +5,7 @@ import pytest
 from handlers.actions import Choose
 from handlers.buttons import encode
 from tests.handlers.conftest import Bot
-from tests.handlers.updates import GROUP, PRIVATE, group, press, private
+from tests.handlers.updates import CHANNEL, GROUP, PRIVATE, group, post, press, private, under
 
 ENGLISH = encode(Choose("en"), "en", None)
 IN_PRIVATE: dict[str, Any] = {
@@ -60,3 +60,11 @@ async def test_a_choice_without_a_chat_is_refused(bot: Bot) -> None:
     ((method, _),) = await bot.feed(press(ENGLISH, inline_message_id="m"))
     assert method == "answerCallbackQuery"
     assert not bot.chats.languages
+
+
+async def test_a_channel_chooses_by_a_post(bot: Bot) -> None:
+    ((_, sent),) = await bot.feed(post("/language"))
+    assert sent["reply_markup"]
+    bot.sender.results["getChatMember"] = {"status": "administrator"}
+    await bot.feed(press(ENGLISH, **under(chat=CHANNEL)))
+    assert bot.chats.languages == {CHANNEL["id"]: "en"}

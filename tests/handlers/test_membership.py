@@ -1,11 +1,17 @@
 import dataclasses
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from handlers.subscription import Pause, Subscription
 from tests.handlers.conftest import ME, Bot
-from tests.handlers.updates import PRIVATE, group, membership
+from tests.handlers.test_pausing import ON
+from tests.handlers.updates import CHANNEL, GROUP, PRIVATE, group, membership
 
-CHANNEL = {"id": -1009, "type": "channel", "title": "c"}
+
+def paused(chat: int, why: Pause) -> Subscription:
+    return replace(ON, chat=chat, due_at=None, paused=why)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,56 @@ async def test_a_group_is_greeted_by_what_the_bot_hears(
 )
 async def test_other_changes_say_nothing(bot: Bot, before: str, now: str) -> None:
     assert not await bot.feed(membership(before, now))
+
+
+@pytest.mark.parametrize(
+    ("chat", "before", "now"),
+    [
+        (PRIVATE, "kicked", "member"),
+        (GROUP, "left", "member"),
+        (GROUP, "restricted", "member"),
+        (GROUP, "member", "administrator"),
+        (CHANNEL, "left", "administrator"),
+    ],
+)
+async def test_where_the_bot_may_write_again_highlights_go_on(
+    bot: Bot, chat: dict[str, Any], before: str, now: str
+) -> None:
+    bot.digests.subscriptions[chat["id"]] = paused(chat["id"], "rights")
+    calls = await bot.feed(membership(before, now, chat))
+    assert bot.digests.subscriptions[chat["id"]] == replace(ON, chat=chat["id"])
+    if chat is CHANNEL:  # everybody would read it
+        assert not calls
+    else:
+        ((_, sent),) = calls
+        assert sent["chat_id"] == chat["id"]
+        assert sent["text"].endswith("定时推送恢复了。下一次：8月15日 周二 09:00")
+        assert sent["text"].startswith("大家好") == (before == "left")
+
+
+@pytest.mark.parametrize(
+    ("chat", "now", "why"),
+    [
+        (PRIVATE, "kicked", "blocked"),
+        (GROUP, "kicked", "blocked"),
+        (GROUP, "left", "blocked"),
+        (GROUP, "restricted", "rights"),
+        (CHANNEL, "kicked", "blocked"),
+        (CHANNEL, "silent administrator", "rights"),
+    ],
+)
+async def test_where_the_bot_may_not_write_highlights_stop_at_once(
+    bot: Bot, chat: dict[str, Any], now: str, why: Pause
+) -> None:
+    bot.digests.subscriptions[chat["id"]] = replace(ON, chat=chat["id"])
+    assert not await bot.feed(membership("member", now, chat))
+    assert bot.digests.subscriptions[chat["id"]] == paused(chat["id"], why)
+
+
+async def test_a_closed_topic_is_not_opened_by_a_promotion(bot: Bot) -> None:
+    bot.digests.subscriptions[GROUP["id"]] = paused(GROUP["id"], "topic")
+    assert not await bot.feed(membership("member", "administrator"))
+    assert bot.digests.subscriptions[GROUP["id"]].paused == "topic"
 
 
 @pytest.mark.parametrize("chat", [PRIVATE, CHANNEL])

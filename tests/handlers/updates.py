@@ -60,8 +60,20 @@ def typed(query: str, *, offset: str = "", code: str = "zh") -> dict[str, Any]:
 
 
 def membership(before: str, now: str, chat: dict[str, Any] = GROUP) -> dict[str, Any]:
+    """The bot's own standing changes; a "silent administrator" of a channel may not post."""
+
     def member(status: str) -> dict[str, Any]:
         extra: dict[str, Any] = {"until_date": 0} if status == "kicked" else {}
+        if status == "restricted":
+            names = (
+                "can_send_messages can_send_audios can_send_documents can_send_photos "
+                "can_send_videos can_send_video_notes can_send_voice_notes can_send_polls "
+                "can_send_other_messages can_add_web_page_previews can_change_info "
+                "can_invite_users can_pin_messages can_manage_topics can_edit_tag can_react_to_messages"
+            )
+            extra = dict.fromkeys(names.split(), False) | {"is_member": True, "until_date": 0}
+        if status == "silent administrator":
+            return member("administrator") | {"can_post_messages": False}
         if status == "administrator":
             names = (
                 "can_be_edited is_anonymous can_manage_chat can_delete_messages "
