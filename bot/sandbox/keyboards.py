@@ -6,6 +6,7 @@ from bot.sandbox.objects import known
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import ApiError, bad_request
 from bot.sandbox.reply_keyboards import read_reply_markup
+from bot.sandbox.styles import read_style
 from bot.sandbox.urls import UrlError, normal_url, user_of
 
 Markup = dict[str, Any]
@@ -14,7 +15,6 @@ MAX_BUTTONS = 100
 MAX_IN_ROW = 12
 MAX_CALLBACK_BYTES = 64
 MAX_QUERY_CHARACTERS = 256
-_STYLES = {"danger", "success", "primary"}
 _NO_SWITCH = (
     "can't use {} button in a channel chat, because users will not be able to use the button "
     "without knowing bot's username"
@@ -106,12 +106,7 @@ def _button(params: Params, value: Any, place: str) -> dict[str, Any] | None:
     if not text.strip():
         raise bad_request("BUTTON_TEXT_INVALID")
     button = {"text": text, action: _ACTIONS[action](fields, action, place)}
-    if style := fields.text("style"):
-        if style in _STYLES:
-            button["style"] = style
-        else:
-            params.warn(f'a button has no style "{style}"')
-    return button
+    return button | read_style(fields)
 
 
 def _chosen(fields: Params, value: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from bot.sandbox.objects import known
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import ApiError, bad_request
+from bot.sandbox.styles import read_style
 from bot.sandbox.urls import UrlError, normal_url
 
 Markup = dict[str, Any]
@@ -77,7 +78,7 @@ def _button(markup: Params, value: Any, place: str) -> Markup:
     if value.get("text") is None:
         raise _wrong('Can\'t find field "text"')
     fields = markup.within(value)
-    button: Markup = {"text": fields.text("text")}
+    button: Markup = {"text": fields.text("text"), **read_style(fields)}
     request = next(
         (n for n in _REQUESTS if value.get(n) is not None and value[n] is not False), None
     )

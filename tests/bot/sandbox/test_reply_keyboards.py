@@ -24,6 +24,10 @@ from bot.sandbox.reply_keyboards import read_reply_markup
             {"keyboard": [[{"text": "a", "request_contact": True}]], "selective": 1},
             {"keyboard": [[{"text": "a", "request_contact": True}]], "selective": True},
         ),
+        (
+            {"keyboard": [[{"text": "a", "style": "danger"}, {"text": "b", "style": "odd"}]]},
+            {"keyboard": [[{"text": "a", "style": "danger"}, {"text": "b"}]]},
+        ),
         ({"keyboard": [["a"] * 13]}, {"keyboard": [[{"text": "a"}] * 12]}),
         ({"keyboard": [], "remove_keyboard": True}, {"remove_keyboard": True}),
         (
@@ -88,3 +92,9 @@ def test_a_long_placeholder_is_worth_a_warning() -> None:
     params = Params({"force_reply": True, "input_field_placeholder": "x" * 65})
     assert read_reply_markup(params, "private")
     assert len(params.warnings) == 1
+
+
+def test_a_style_that_there_is_not_is_worth_a_warning() -> None:
+    params = Params({"keyboard": [[{"text": "a", "style": "odd"}]]})
+    assert read_reply_markup(params, "private")
+    assert params.warnings == ['a button has no style "odd"']

@@ -144,11 +144,14 @@ async def test_styles_are_shown_and_stay_legible(
     row = [{"text": style, "callback_data": style, "style": style} for style in styles]
     row.append({"text": "plain", "callback_data": "plain"})
     await api.ok("sendMessage", chat_id=EN, text="x", reply_markup={"inline_keyboard": [row]})
+    keys = [{"text": style, "style": style} for style in styles]
+    await api.ok("sendMessage", chat_id=EN, text="y", reply_markup={"keyboard": [[*keys, "plain"]]})
     page = await opened(EN, dark=dark)
     buttons = page.locator(".key")
-    await expect(buttons).to_have_count(4)
-    colours = await buttons.evaluate_all("all => all.map((e) => getComputedStyle(e).background)")
-    assert len(set(colours)) == 4
+    for row_of in (buttons, page.locator(".replykey")):
+        await expect(row_of).to_have_count(4)
+        colours = await row_of.evaluate_all("all => all.map((e) => getComputedStyle(e).background)")
+        assert len(set(colours)) == 4
     assert await page.evaluate(CONTRAST) == []
     # A style is no action.
     assert (await api.update())["message"]["text"] == "/start"
