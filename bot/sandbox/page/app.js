@@ -1,17 +1,19 @@
 // The page's state, and what people do with it.
 
-import { drawFoot, drawHead, drawPinned, drawTopics } from "./conversation.js";
+import { drawFoot, drawHead, drawPinned, drawTopics, listedTopic } from "./conversation.js";
 import { alertDialog, hear, pickChat, toast } from "./dialogs.js";
 import { $ } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { CALLS_SHOWN, Happenings } from "./happenings.js";
 import { listenToKeys } from "./keys.js";
+import { formatsFor, localeFor } from "./languages.js";
 import { deepLink, isSafe } from "./links.js";
 import { Log } from "./log.js";
 import { Unreachable, get, listen, post } from "./net.js";
+import { goOut } from "./outside.js";
 import { chatName, drawChats, drawPeople, drawTime } from "./sidebar.js";
 import { Unread } from "./unread.js";
-import { formatsFor, localeFor, wordsFor } from "./words.js";
+import { wordsFor } from "./words.js";
 
 const CLOCK_MS = 10_000;
 const ABSENT = ["left", "kicked"];
@@ -54,9 +56,10 @@ class App {
     const state = await get("state", { person: personId });
     this.bot = state.bot;
     this.people = state.people;
-    this.chats = state.chats;
+    this.chats = state.chats.filter((chat) => chat.is_member);
+    this.outside = state.chats.filter((chat) => !chat.is_member);
     this.person = state.people.find((person) => person.id === personId) ?? state.people[0];
-    this.chat = state.chats.find((chat) => chat.id === this.chat?.id) ?? this.chat;
+    this.chat = this.chats.find((chat) => chat.id === this.chat?.id) ?? this.chat;
     this.words = wordsFor(this.person);
     Object.assign(this, formatsFor(this.person));
     this.setClock(state.clock);
@@ -106,6 +109,7 @@ class App {
     if (this.opening !== chatId) return;
     if (this.chat?.id !== found().id) this.topic = null;
     this.chat = found();
+    this.topic = listedTopic(this);
     this.payload = payload;
     this.unread.seen(this.person.id, this.chat.id);
     history.replaceState(null, "", `#${this.person.id}/${this.chat.id}`);
@@ -229,7 +233,8 @@ class App {
     clearTimeout(this.refreshing);
     this.refreshing = setTimeout(async () => {
       await this.load(this.person.id);
-      if (!this.chats.includes(this.chat)) return this.open(this.person.id, { focus: false });
+      if (!this.chats.includes(this.chat)) return goOut(this);
+      if (listedTopic(this) !== this.topic) return this.openTopic(listedTopic(this));
       drawHead(this);
       drawPinned(this);
       drawTopics(this);

@@ -33,6 +33,7 @@ export function serviceText(message, words) {
   const by = message.from?.first_name ?? "";
   const joined = message.new_chat_members?.map((user) => user.first_name).join(", ");
   const gone = message.left_chat_member;
+  if (message.new_chat_members?.some((user) => user.id === message.from?.id)) return words.came(joined);
   if (joined) return words.joined(joined, by);
   if (gone) return gone.id === message.from?.id ? words.left(gone.first_name) : words.removed(gone.first_name, by);
   if (message.pinned_message) return words.pinnedBy(by, glance(message.pinned_message, words));
@@ -40,6 +41,10 @@ export function serviceText(message, words) {
   if (message.forum_topic_edited) return words.topicRenamed(message.forum_topic_edited.name ?? "");
   if (message.forum_topic_closed) return words.topicClosed;
   if (message.forum_topic_reopened) return words.topicReopened;
+  if (message.general_forum_topic_hidden) return words.generalHidden;
+  if (message.general_forum_topic_unhidden) return words.generalShown;
+  if (message.new_chat_title) return words.retitled(message.new_chat_title);
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return words.moved;
   return words.unavailable;
 }
 

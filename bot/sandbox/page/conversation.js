@@ -29,6 +29,18 @@ function standing(chat, words) {
   return chat.type === "channel" ? words.subscribers(chat.members) : words.members(chat.members);
 }
 
+// The topics of a forum that are listed; General has no number of its own, and may be hidden.
+function topicsOf(chat) {
+  if (!chat.is_forum) return [];
+  return [...(chat.general.is_hidden ? [] : [null]), ...chat.topics.map((topic) => topic.id)];
+}
+
+// The open topic, or another one where it is not listed.
+export function listedTopic({ chat, topic }) {
+  const listed = topicsOf(chat);
+  return listed.includes(topic) ? topic : listed[0] ?? null;
+}
+
 export function drawTopics(app) {
   const { chat, words } = app;
   $("topics").hidden = !chat.is_forum;
@@ -37,10 +49,10 @@ export function drawTopics(app) {
     type: "button", role: "tab", "aria-selected": String(app.topic === id), "aria-controls": "log", tabindex: app.topic === id ? "0" : "-1", "data-key": `topic${id}`, onclick: () => app.openTopic(id),
   }, name);
   const named = (topic, name = topic.name) => (topic.is_closed ? `${name} (${words.closed})` : name);
-  const topics = chat.topics.map((topic) => tab(topic.id, named(topic)));
   // General goes by its name in everybody's language until somebody gives it another.
-  const general = () => tab(null, named(chat.general, chat.general.name === "General" ? words.general : chat.general.name));
-  redraw($("topics"), ...(chat.is_forum ? [general(), ...topics] : []));
+  const general = () => named(chat.general, chat.general.name === "General" ? words.general : chat.general.name);
+  const name = (id) => (id === null ? general() : named(chat.topics.find((topic) => topic.id === id)));
+  redraw($("topics"), ...topicsOf(chat).map((id) => tab(id, name(id))));
   $("topics").onkeydown = arrows;
 }
 

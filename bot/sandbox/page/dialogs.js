@@ -38,16 +38,17 @@ export function chatSettings(app) {
   // Privacy mode is for groups, and administrators are exempt.
   const hidesMuch = chat.type === "supergroup" && chat.bot === "member";
   const choices = CHOICES[group ? "group" : "private"][chat.bot] ?? [];
-  const choice = (label, act) => h("button", { type: "button", class: "choice", onclick: () => { dialog.close(); act(); } }, label);
-  const move = async (standing) => {
+  const choice = (label, onChosen) => h("button", { type: "button", class: "choice", onclick: () => { dialog.close(); onChosen(); } }, label);
+  const act = async (path, more = {}) => {
     try {
-      await post("bot", { person: app.person.id, chat: chat.id, standing });
+      await post(path, { person: app.person.id, chat: chat.id, ...more });
     } catch (error) {
       app.toast(error.message);
     }
   };
   const dialog = openDialog(app, "settings", app.title(chat), h("p", {}, words.standing[chat.bot] ?? ""),
-    hidesMuch && h("p", { class: "small" }, words.privacy), choices.map(([word, standing]) => choice(words[word], () => move(standing))),
+    hidesMuch && h("p", { class: "small" }, words.privacy), choices.map(([word, standing]) => choice(words[word], () => act("bot", { standing }))),
+    group && choice(chat.type === "channel" ? words.leaveChannel : words.leaveGroup, () => act("leave")),
     choice(words.putForward, () => openClock(app)));
 }
 

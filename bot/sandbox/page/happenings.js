@@ -71,7 +71,7 @@ export class Happenings {
   count(id, message) {
     const { app } = this;
     for (const person of app.people) {
-      const sees = id < 0 || id === person.id;
+      const sees = person.chats.includes(id);
       const watches = person === app.person && id === app.chat.id;
       if (sees && !watches && message.from?.id !== person.id) app.unread.add(person.id, id);
     }

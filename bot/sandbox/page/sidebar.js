@@ -3,7 +3,9 @@
 import { openClock } from "./clock.js";
 import { glance, isService } from "./content.js";
 import { $, arrows, avatar, h, icon, redraw } from "./dom.js";
-import { isChinese } from "./words.js";
+import { kindElement } from "./kinds.js";
+import { isChinese } from "./languages.js";
+import { outsideElement } from "./outside.js";
 
 export function drawPeople(app) {
   $("people").setAttribute("aria-label", app.words.people);
@@ -32,7 +34,7 @@ export function drawChats(app) {
   $("chats").onkeydown = arrows;
   const newest = (chat) => chat.last_message?.date ?? 0;
   const chats = [...app.chats].sort((one, two) => newest(two) - newest(one));
-  redraw($("chats"), ...chats.map((chat) => h("li", {}, chatElement(chat, app))));
+  redraw($("chats"), ...chats.map((chat) => h("li", {}, chatElement(chat, app))), ...app.outside.map((chat) => outsideElement(chat, app)));
 }
 
 export function drawTime(app) {
@@ -48,7 +50,6 @@ export function chatName(chat, app) {
 
 export function chatElement(chat, app, onclick = () => app.open(chat.id)) {
   const name = chatName(chat, app);
-  const kind = chat.is_forum ? "forum" : chat.type;
   const last = chat.last_message;
   const unread = app.unread.of(app.person.id, chat.id);
   return h("button", {
@@ -56,12 +57,8 @@ export function chatElement(chat, app, onclick = () => app.open(chat.id)) {
   },
   avatar(name, chat.type === "private" ? app.bot.id : chat.id),
   h("span", { class: "lines" },
-    h("span", { class: "line" }, kind !== "private" && kindElement(kind, app), h("b", {}, name), last && h("time", {}, shortDate(last.date * 1000, app))),
+    h("span", { class: "line" }, chat.type !== "private" && kindElement(chat, app.words), h("b", {}, name), last && h("time", {}, shortDate(last.date * 1000, app))),
     h("span", { class: "line" }, previewElement(chat, app), unread > 0 && badge(unread, app))));
-}
-
-function kindElement(kind, app) {
-  return h("span", { class: "kind", role: "img", "aria-label": app.words.kinds[kind] }, icon(kind));
 }
 
 function badge(count, app) {

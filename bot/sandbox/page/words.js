@@ -1,5 +1,7 @@
 // The page's own words, in the language of the person who uses it.
 
+import { isChinese } from "./languages.js";
+
 const EN = {
   title: "Sandbox",
   note: "Everything stays on this computer. Telegram is not involved.",
@@ -76,6 +78,7 @@ const EN = {
   readOnly: "Only administrators can post in this channel.",
   topicIsClosed: "This topic is closed. Only administrators can write here.",
   mayNotWrite: "You may not write here.",
+  came: (name) => `${name} joined the group`,
   joined: (name, by) => `${by} added ${name}`,
   left: (name) => `${name} left the group`,
   removed: (name, by) => `${by} removed ${name}`,
@@ -86,6 +89,15 @@ const EN = {
   topicRenamed: (name) => `The topic is called “${name}” now`,
   topicClosed: "The topic was closed",
   topicReopened: "The topic was opened again",
+  generalHidden: "The topic “General” was hidden",
+  generalShown: "The topic “General” is shown again",
+  retitled: (title) => `The name is “${title}” now`,
+  moved: "The group became a supergroup, with a new id",
+  join: "Join",
+  leaveGroup: "Leave the group",
+  leaveChannel: "Leave the channel",
+  notMember: "You are not a member.",
+  banned: "You are banned until the bot lifts the ban.",
   media: { photo: "Photo", video: "Video", animation: "GIF", audio: "Audio", voice: "Voice message", document: "File", sticker: "Sticker", venue: "Venue", location: "Location", contact: "Contact", poll: "Poll", dice: "Dice" },
   add: "Add the bot to the group",
   remove: "Remove the bot",
@@ -188,6 +200,7 @@ const ZH = {
   readOnly: "只有管理员可以在频道发言。",
   topicIsClosed: "话题已关闭，只有管理员可以发言。",
   mayNotWrite: "你不能在这里发言。",
+  came: (name) => `${name} 加入了群组`,
   joined: (name, by) => `${by} 邀请 ${name} 加入了群组`,
   left: (name) => `${name} 离开了群组`,
   removed: (name, by) => `${by} 将 ${name} 移出了群组`,
@@ -198,6 +211,15 @@ const ZH = {
   topicRenamed: (name) => `话题改名为「${name}」`,
   topicClosed: "话题已关闭",
   topicReopened: "话题已重新开放",
+  generalHidden: "话题「综合」已隐藏",
+  generalShown: "话题「综合」已重新显示",
+  retitled: (title) => `名称改为「${title}」`,
+  moved: "群组已升级为超级群组，换了新的 ID",
+  join: "加入",
+  leaveGroup: "退出群组",
+  leaveChannel: "退出频道",
+  notMember: "你不是成员。",
+  banned: "你已被封禁，机器人解封后才能加入。",
   media: { photo: "图片", video: "视频", animation: "动图", audio: "音频", voice: "语音", document: "文件", sticker: "贴纸", venue: "地点", location: "位置", contact: "联系人", poll: "投票", dice: "骰子" },
   add: "把机器人加入群组",
   remove: "移除机器人",
@@ -224,19 +246,4 @@ const ZH = {
   today: "今天",
 };
 
-const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-const DATE = { day: "numeric", month: "short" };
-
-export const isChinese = (person) => (person.language_code ?? "").startsWith("zh");
 export const wordsFor = (person) => (isChinese(person) ? ZH : EN);
-export const localeFor = (person) => (isChinese(person) ? "zh-CN" : "en-GB");
-
-export function formatsFor(person) {
-  const format = (options) => new Intl.DateTimeFormat(localeFor(person), options);
-  return {
-    time: format(TIME),
-    seconds: format({ ...TIME, second: "2-digit" }),
-    day: format(DATE),
-    moment: format({ ...TIME, ...DATE, weekday: "short", year: "numeric" }),
-  };
-}
