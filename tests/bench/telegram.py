@@ -1,7 +1,6 @@
 """A Bot API that costs next to nothing, so that a bot on it is all that is measured.
 
-``python -m tests.bench.telegram`` prints its address. It speaks just the HTTP that bots speak: POST
-with a Content-Length on a connection that is kept. A message's entities are worked out once for
+``python -m tests.bench.telegram`` prints its address. A message's entities are worked out once for
 each text. Its own clock takes the times: when each message arrived, and how long after a person's
 question its answer did. ``/bench/…`` tells and steers; see :class:`Telegram`.
 """
@@ -9,23 +8,15 @@ question its answer did. ``/bench/…`` tells and steers; see :class:`Telegram`.
 import asyncio
 import time
 from functools import lru_cache
-from typing import Any, cast
-from urllib.parse import parse_qsl
+from typing import Any
 
 import orjson
 import uvloop
-from typing_extensions import override
 
 from bot.sandbox.markup import parse_html
+from tests.bench.connection import Answer, Connection
+from tests.bench.senders.load import FIRST_CHAT
 
-#: What the real one answers with, so that as much is parsed.
-HEAD = (
-    b"HTTP/1.1 200 OK\r\nServer: nginx/1.18.0\r\nDate: Mon, 24 Nov 2025 09:00:00 GMT\r\n"
-    b"Content-Type: application/json\r\nContent-Length: %d\r\nConnection: keep-alive\r\n"
-    b"Strict-Transport-Security: max-age=31536000; includeSubDomains; preload\r\n"
-    b"Access-Control-Allow-Origin: *\r\nAccess-Control-Allow-Methods: GET, POST, OPTIONS\r\n"
-    b"Access-Control-Expose-Headers: Content-Length,Content-Type,Date,Server,Connection\r\n\r\n"
-)
 BOT = {"id": 424242, "is_bot": True, "first_name": "Rostrum", "username": "rostrum_bench_bot"}
 ABLE = {"can_join_groups": True, "can_read_all_group_messages": False}
 ME = orjson.dumps({**BOT, **ABLE, "supports_inline_queries": True})
@@ -41,7 +32,7 @@ class Telegram:
         self.replies: list[float] = []
         self.updates: list[dict[str, Any]] = []
         self.last_update = 0
-        self.held: Connection | None = None
+        self.held: Answer | None = None
         self.asking: asyncio.Task[None] | None = None
 
     def bench(self, verb: str, given: dict[str, Any]) -> bytes:
@@ -61,13 +52,8 @@ class Telegram:
             case "count":
                 return orjson.dumps({"arrivals": len(self.arrivals)})
             case "times":
-                return orjson.dumps(
-                    {
-                        "arrivals": self.arrivals,
-                        "replies": self.replies,
-                        "unanswered": len(self.asked),
-                    }
-                )
+                times = {"arrivals": self.arrivals, "replies": self.replies}
+                return orjson.dumps(times | {"unanswered": len(self.asked)})
         return b"{}"
 
     async def ask(self, texts: list[str], every: float) -> None:
@@ -79,14 +65,23 @@ class Telegram:
             self.updates.append(question(self.last_update, person, text))
             self.asked[person] = now
             if self.held:
-                self.held.answer(self.waiting())
+                self.held(self.waiting())
                 self.held = None
 
     def waiting(self) -> bytes:
         return orjson.dumps(self.updates[:100])
 
-    def call(self, method: str, given: dict[str, Any], connection: "Connection") -> bytes | None:
-        """The ``result`` as JSON; None holds the answer back."""
+    def handle(self, path: str, given: dict[str, Any], answer: Answer) -> None:
+        """Answer a request with its ``result`` as JSON, or hold the answer back."""
+        _, root, name = path.split("/")
+        if root == "bench":
+            answer(self.bench(name, given))
+        elif (result := self.call(name, given)) is not None:
+            answer(result)
+        else:
+            self.held = answer
+
+    def call(self, method: str, given: dict[str, Any]) -> bytes | None:
         match method:
             case "sendMessage":
                 return self.message(given)
@@ -95,7 +90,6 @@ class Telegram:
                 self.updates = [u for u in self.updates if u["update_id"] >= offset]
                 if self.updates or not int(given.get("timeout", 0)):
                     return self.waiting()
-                self.held = connection
                 return None
             case "getMe":
                 return ME
@@ -104,10 +98,10 @@ class Telegram:
     def message(self, given: dict[str, Any]) -> bytes:
         now, chat = time.monotonic(), int(given["chat_id"])
         asked = self.asked.pop(chat, None)
-        if asked is None:
-            self.arrivals.append(now)
-        else:
+        if asked is not None:
             self.replies.append(now - asked)
+        elif chat >= FIRST_CHAT:
+            self.arrivals.append(now)
         self.sent += 1
         markup = given.get("reply_markup")
         if isinstance(markup, dict):
@@ -146,60 +140,10 @@ def question(update_id: int, person: int, text: str) -> dict[str, Any]:
     return {"update_id": update_id, "message": message}
 
 
-class Connection(asyncio.Protocol):
-    """HTTP: a request's head and body may come in pieces; nobody pipelines."""
-
-    transport: asyncio.Transport
-
-    def __init__(self, telegram: Telegram) -> None:
-        self.telegram = telegram
-        self.buffer = b""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast("asyncio.Transport", transport)
-
-    @override
-    def connection_lost(self, exc: Exception | None) -> None:
-        if self.telegram.held is self:
-            self.telegram.held = None
-
-    def data_received(self, data: bytes) -> None:
-        self.buffer += data
-        head, found, body = self.buffer.partition(b"\r\n\r\n")
-        if not found:
-            return
-        lines = head.split(b"\r\n")
-        headers = {k.lower(): v.strip() for k, _, v in (line.partition(b":") for line in lines[1:])}
-        if len(body) < int(headers.get(b"content-length", b"0")):
-            return
-        self.buffer = b""
-        path = lines[0].split()[1].decode()
-        self.handle(path, parsed(body, headers.get(b"content-type", b"")))
-
-    def handle(self, path: str, given: dict[str, Any]) -> None:
-        _, root, verb = path.split("/")
-        if root == "bench":
-            self.answer(self.telegram.bench(verb, given))
-            return
-        result = self.telegram.call(verb, given, self)
-        if result is not None:
-            self.answer(result)
-
-    def answer(self, result: bytes) -> None:
-        body = b'{"ok":true,"result":' + result + b"}"
-        self.transport.write(HEAD % len(body) + body)
-
-
-def parsed(body: bytes, content_type: bytes) -> dict[str, Any]:
-    if content_type.startswith(b"application/json"):
-        return dict(orjson.loads(body))
-    return dict(parse_qsl(body.decode()))
-
-
 async def main() -> None:
     telegram = Telegram()
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Connection(telegram), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Connection(telegram.handle), "127.0.0.1", 0)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from tests.bench.processes import Process, Telegram, bot, telegram
+from tests.bench.processes import FailedError, Process, Telegram, bot, telegram
 
 RATE = 23
 #: What people ask meanwhile: names, a question that is searched for, and a command.
@@ -16,6 +16,7 @@ QUESTIONS = [
     "who spoke about chips?",
 ]
 WARM_UP = 100
+SILENT_SECONDS = 3
 LOOK_SECONDS, PATIENCE_SECONDS = 0.02, 60.0
 
 
@@ -40,6 +41,8 @@ async def paced(url: str, seconds: float, asked_every: float) -> Paced:
         times = await api.bench("times")
         await asyncio.sleep(0.2)  # the last answers are on their way
         times |= {k: v for k, v in (await api.bench("times")).items() if k != "arrivals"}
+    if len(times["arrivals"]) < RATE or not times["replies"]:
+        raise FailedError("hardly anything arrived")
     return Paced(memory=memory, **times)
 
 
@@ -53,13 +56,15 @@ async def _arrived(count: int, api: Telegram, process: Process) -> int:
 
 
 async def _watch(api: Telegram, process: Process, seconds: float) -> list[float]:
-    memory, arrived = [], -1
-    for _ in range(round(seconds)):
+    """Until nothing has come for some seconds, as all is sent."""
+    memory: list[float] = []
+    arrived, silent = 0, 0
+    while len(memory) < seconds and silent < SILENT_SECONDS:
+        process.check()
         memory.append(process.memory())
         await asyncio.sleep(1)
         before, arrived = arrived, await api.count()
-        if arrived == before:
-            break
+        silent = silent + 1 if arrived == before else 0
     return memory
 
 
