@@ -57,7 +57,7 @@ async def test_a_city_is_taken_from_the_reply(bot: Bot, text: str) -> None:
     kept = bot.digests.subscriptions[77]
     assert kept.schedule.zone in ("Europe/London", "America/Los_Angeles")
     assert kept.due_at is None  # it stays off
-    assert sent["text"].startswith("<b>定时推送要点</b>")
+    assert sent["text"].startswith("<b>要点推送</b>")
 
 
 async def test_a_guess_is_shown_with_the_others(bot: Bot) -> None:

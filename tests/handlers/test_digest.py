@@ -25,7 +25,7 @@ async def test_the_panel_opens_and_sets_nothing(bot: Bot) -> None:
     ((method, sent),) = await bot.feed(private("/digest"))
     assert method == "sendMessage"
     assert sent["text"].startswith(
-        "<b>定时推送要点</b>\n⏸ 未开启\n🕘 09:00，每天\n🌏 上海（UTC+8）：这是猜的"
+        "<b>要点推送</b>\n⏸ 未开启\n🕘 09:00，每天\n🌏 上海（UTC+8）：这是猜的"
     )
     assert sent["reply_markup"]["inline_keyboard"][0][0] == {
         "text": "▶️ 开启",

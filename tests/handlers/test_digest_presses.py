@@ -103,7 +103,7 @@ async def test_the_settings_open_in_a_message_of_their_own(bot: Bot) -> None:
     bot.digests.subscriptions[77] = MINE
     (sent, _) = await do(bot, Settings())
     assert sent[0] == "sendMessage"
-    assert sent[1]["text"].startswith("<b>定时推送要点</b>\n✅ 已开启")
+    assert sent[1]["text"].startswith("<b>要点推送</b>\n✅ 已开启")
     assert sent[1]["reply_markup"]
 
 

@@ -61,7 +61,7 @@ async def test_where_the_bot_may_write_again_highlights_go_on(
     else:
         ((_, sent),) = calls
         assert sent["chat_id"] == chat["id"]
-        assert sent["text"].endswith("定时推送恢复了。下一次：8月15日 周二 09:00")
+        assert sent["text"].endswith("要点推送恢复了。下一次：8月15日 周二 09:00")
         assert sent["text"].startswith("大家好") == (before == "left")
 
 

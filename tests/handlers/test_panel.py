@@ -37,7 +37,7 @@ def actions(shown: View, page: Page = "main") -> list[object]:
 
 def test_all_that_is_set_in_chinese() -> None:
     assert panel(view(replace(ON, seen=ALL[:3]))).plain("zh").split("\n") == [
-        "定时推送要点",
+        "要点推送",
         "✅ 已开启",
         "🕘 09:00，每天",
         "🌏 新加坡（UTC+8）",

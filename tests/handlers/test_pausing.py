@@ -18,7 +18,7 @@ async def test_a_pause_and_its_end(bot: Bot) -> None:
     assert bot.digests.subscriptions[77] == replace(ON, due_at=None, paused="blocked")
     said = await revive(bot.services, 77)
     assert said
-    assert said.plain("zh") == "定时推送恢复了。下一次：8月15日 周二 09:00"
+    assert said.plain("zh") == "要点推送恢复了。下一次：8月15日 周二 09:00"
     assert said.plain("en") == "The scheduled highlights go on. Next: Tue 15 Aug, 09:00"
     assert bot.digests.subscriptions[77] == ON
     assert await revive(bot.services, 77) is None

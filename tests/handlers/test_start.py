@@ -30,7 +30,7 @@ async def test_highlights_go_on_and_it_is_said(bot: Bot, text: str) -> None:
     (_, (method, sent)) = await bot.feed(private(text))
     assert (method, sent["text"]) == (
         "sendMessage",
-        "定时推送恢复了。下一次：8月15日 周二 09:00",
+        "要点推送恢复了。下一次：8月15日 周二 09:00",
     )
     assert bot.digests.subscriptions == {77: ON}
     assert len(await bot.feed(private(text))) == 1
