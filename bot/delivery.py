@@ -101,12 +101,10 @@ class Delivery:
         """Tell whether something is due, and have the ticks ring when it will be."""
         due, here = await self._digests.next_due(), self._clock.now()
         there = await self._digests.now()
-        if due is None:
-            ticks.ring_at(None)
-            return False
-        if due <= there:
+        if due is not None and due <= there:
             return True
-        ticks.ring_at(due - ahead(there, here))
+        # While something is sent, the next moment may be no more than the end of its lease.
+        ticks.ring_at(None if due is None or self._tasks else due - ahead(there, here))
         return False
 
     async def _claim(self, free: int, ticks: Ticks) -> list[Claim]:

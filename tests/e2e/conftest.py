@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.clock import Alarm
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import EN, GROUP, ZH
 from bot.serve import serve
@@ -93,12 +94,13 @@ class Person:
 class Bot:
     """The bot's process, as a task that can be stopped and started again."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Alarm) -> None:
         self.settings = settings
+        self.clock = clock
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        self._task = asyncio.create_task(serve(self.settings, SecretStr(TOKEN)))
+        self._task = asyncio.create_task(serve(self.settings, SecretStr(TOKEN), self.clock))
 
     async def stop(self) -> None:
         assert self._task is not None
@@ -150,7 +152,7 @@ async def bot(
     the refusals that a test asked for or that a person who is quick brings about."""
     # An index never changes: one is enough for all the tests.
     monkeypatch.setattr("bot.app.KnowledgeBase", lambda _: knowledge)
-    bot = Bot(settings)
+    bot = Bot(settings, sandbox.clock)
     bot.start()
     yield bot
     await bot.stop()
