@@ -9,6 +9,7 @@ from time import monotonic
 
 import structlog
 from pydantic import SecretStr
+from sqlalchemy import make_url
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import digest_lane, introduced, library_bot
@@ -20,9 +21,10 @@ from bot.request import SessionRequest
 from bot.sender import DigestSender
 from bot.serve import StartError
 from bot.session import open_session
-from bot.settings import Settings
-from bot.storage import Store
+from bot.settings import FREE_RATE, Settings
+from bot.storage import StorageError, Store
 from bot.storage.claims import Claims
+from bot.storage.lock import held
 from handlers.context import Services
 from handlers.faults import sentence
 from knowledge.base import KnowledgeBase
@@ -30,6 +32,8 @@ from knowledge.loader import KnowledgeError, load
 
 log = structlog.get_logger(__name__)
 
+#: Messages a second that Telegram lets a bot send that pays for them.
+PAID_RATE = 1000
 #: What came of a chat that cannot be claimed, beside ``bot.sender.Outcome``.
 OFF = "off or paused"
 #: Outcomes after which there is nothing left to do.
@@ -141,7 +145,8 @@ async def sender(settings: Settings, token: SecretStr, store: Store) -> AsyncIte
                 me=introduced(bot),
                 clock=SystemClock(),
             )
-            lane = digest_lane(settings, pauses, store.digests)
+            paced = settings.model_copy(update={"digest_rate": rate(settings)})
+            lane = digest_lane(paced, pauses, store.digests)
             yield DigestSender(services, store.digests, client, lane, paid=settings.paid_broadcast)
             return
     except InvalidToken:
@@ -152,3 +157,14 @@ async def sender(settings: Settings, token: SecretStr, store: Store) -> AsyncIte
         problem = "\n".join(sentence(fault, "en") for fault in error.faults)
     # Raised out here, as the library's InvalidToken quotes the token.
     raise StartError(problem)
+
+
+def rate(settings: Settings) -> int:
+    """Messages a second: those that a bot which runs on the same SQLite file leaves of Telegram's
+    limit. On PostgreSQL the pace is shared anyway.
+    """
+    try:
+        with held(make_url(settings.database_url.get_secret_value())):
+            return settings.digest_rate
+    except StorageError:
+        return max(1, (PAID_RATE if settings.paid_broadcast else FREE_RATE) - settings.digest_rate)

@@ -1,6 +1,7 @@
 import asyncio
 import json
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -164,17 +165,21 @@ class TestSend:
             monkeypatch.setenv("TELEGRAM_API_BASE", running.base_url)
             yield running
 
-    async def send(self, *arguments: str | int) -> tuple[int, str, str]:
-        process = await asyncio.create_subprocess_exec(
+    async def start(self, *arguments: str | int) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "bot", "digest", "send", *map(str, arguments)),
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
+
+    async def ends(self, process: asyncio.subprocess.Process) -> tuple[int | None, str, str]:
         out, err = await process.communicate()
-        assert process.returncode is not None
         return process.returncode, out.decode(), err.decode()
+
+    async def send(self, *arguments: str | int) -> tuple[int | None, str, str]:
+        return await self.ends(await self.start(*arguments))
 
     async def test_all_that_is_due(self, sandbox: Sandbox) -> None:
         assert await self.send("--due") == (ALL_SENT, "sent: 1, put off: 0, paused: 0\n", "")
@@ -191,3 +196,16 @@ class TestSend:
         assert "bot was blocked by the user" in err
         assert str(CHANNEL) in err
         assert TOKEN not in out + err
+
+    async def test_it_is_stopped(
+        self, sandbox: Sandbox, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DIGEST_RATE", "1")
+        process = await self.start("--chat", ZH, "--chat", EN, "--chat", FORUM)
+        await sandbox.next_call("sendMessage")
+        process.send_signal(signal.SIGINT)
+        status, out, err = await self.ends(process)
+        assert status == SOME_LEFT
+        assert out.endswith("(stopped early)\n")
+        assert "Traceback" not in err
+        assert await subscription(folder, FORUM) == chats.TOPIC

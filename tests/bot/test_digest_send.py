@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.clock import SystemClock
-from bot.digest_send import Report, Sending, sender
+from bot.digest_send import Report, Sending, rate, sender
 from bot.sandbox.faults import Fault
 from bot.sandbox.model import Chat, User
 from bot.sandbox.server import Sandbox
@@ -39,8 +39,14 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-def settings(sandbox: Sandbox) -> Settings:
-    return Settings.model_validate({"telegram_api_base": sandbox.base_url, "digest_rate": 30})
+def settings(sandbox: Sandbox, tmp_path: Path) -> Settings:
+    return Settings.model_validate(
+        {
+            "telegram_api_base": sandbox.base_url,
+            "database_url": chats.url(tmp_path),
+            "digest_rate": 30,
+        }
+    )
 
 
 async def sent(settings: Settings, store: Store, wanted: Sequence[int] | None) -> dict[str, int]:
@@ -201,3 +207,15 @@ async def test_a_broken_knowledge_file(settings: Settings, store: Store, tmp_pat
     broken.write_text("speakers: 5\n", encoding="utf-8")
     with pytest.raises(StartError, match=r"broken\.yaml:1:"):
         await sent(settings.model_copy(update={"knowledge_file": broken}), store, [ZH])
+
+
+async def test_it_sends_what_a_running_bot_leaves_of_the_rate(
+    settings: Settings, tmp_path: Path
+) -> None:
+    slow = settings.model_copy(update={"digest_rate": 23})
+    paid = settings.model_copy(update={"digest_rate": 200, "paid_broadcast": True})
+    assert [rate(one) for one in (slow, settings, paid)] == [23, 30, 200]
+    bot = await Store.open(chats.url(tmp_path), SystemClock(), alone=True)
+    assert [rate(one) for one in (slow, settings, paid)] == [7, 1, 800]
+    await bot.close()
+    assert rate(slow) == 23
