@@ -72,12 +72,6 @@ def next_run(subscription: Subscription, now: datetime) -> datetime | None:
     return max(subscription.due_at, next_due(subscription.schedule, now))
 
 
-def moved(before: Subscription, here: Place, now: datetime) -> Subscription:
-    """To the topic where somebody is now; one that was closed or deleted is left behind."""
-    after = replace(before, thread=here.thread, administrator=here.person)
-    return _due(replace(after, paused=None), now) if before.paused == "topic" else after
-
-
 def paused(before: Subscription, why: Pause) -> Subscription:
     """With nothing sent for a reason; what is off stays so."""
     return before if before.due_at is None else replace(before, due_at=None, paused=why)

@@ -1,5 +1,7 @@
 """Buttons of the panel of a chat's highlights, and those under the highlights themselves."""
 
+from dataclasses import replace
+
 from telegram import CallbackQuery
 from telegram.error import BadRequest, Forbidden
 
@@ -90,7 +92,8 @@ async def _show(
 
 async def _post_here(here: Place, language: Language, services: Services) -> None:
     before = await services.digests.subscription(here.chat) or adjusting.unset(here, language)
-    await services.digests.subscribe(adjusting.moved(before, here, services.clock.now()))
+    after = replace(before, thread=here.thread, administrator=here.person)
+    await services.digests.subscribe(after)
 
 
 async def _preview(here: Place, language: Language, services: Services) -> Words | None:

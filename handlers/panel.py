@@ -37,8 +37,10 @@ class View:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether the highlights come to another topic than the one in which the panel stands."""
-        return self.subscription.thread != self.thread
+        """Whether highlights come to another topic than the panel's. Those that are off or paused
+        come to where they are turned on.
+        """
+        return self.subscription.due_at is not None and self.subscription.thread != self.thread
 
     @property
     def all_seen(self) -> bool:

@@ -1,8 +1,7 @@
 """The way out: replies, edits and toasts, and the refusals that need no answer."""
 
 import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import CallbackQuery
@@ -28,6 +27,7 @@ HARMLESS = (
     "topic_closed",
     "not enough rights",
     "have no rights to send",
+    "need administrator rights",
     "chat_write_forbidden",
     "chat not found",
 )
@@ -43,9 +43,12 @@ async def reply_with_file(
     services: Services, request: Request, caption: Words, name: str, content: bytes
 ) -> None:
     """Answer a message with a file, in the same place."""
-    payload = {"caption": caption.in_(request.language)} | _beside(request)
-    with _harmless("sendDocument"):
+
+    async def send(payload: Mapping[str, Any]) -> None:
         await services.sender.upload("sendDocument", payload, "document", name, content)
+
+    payload = {"caption": caption.in_(request.language)} | _beside(request)
+    await _sent(services, "sendDocument", payload, send)
 
 
 def _beside(request: Request) -> dict[str, Any]:
@@ -88,19 +91,25 @@ async def call(services: Services, method: str, payload: Mapping[str, Any]) -> N
 
     Raises ``telegram.error.TelegramError`` for the others.
     """
-    with _harmless(method):
+
+    async def send(payload: Mapping[str, Any]) -> None:
+        await services.sender.call(method, payload)
+
+    await _sent(services, method, payload, send)
+
+
+async def _sent(
+    services: Services,
+    method: str,
+    payload: Mapping[str, Any],
+    send: Callable[[Mapping[str, Any]], Awaitable[None]],
+) -> None:
+    try:
         try:
-            await services.sender.call(method, payload)
+            await send(payload)
         except ChatMigrated as moved:
             await services.chats.move(payload["chat_id"], moved.new_chat_id)
-            await services.sender.call(method, {**payload, "chat_id": moved.new_chat_id})
-
-
-@contextmanager
-def _harmless(method: str) -> Iterator[None]:
-    """Note refusals that are nobody's mistake, and let them go."""
-    try:
-        yield
+            await send({**payload, "chat_id": moved.new_chat_id})
     except Forbidden as refusal:
         log.info("%s refused: %s", method, refusal.message)
     except BadRequest as refusal:

@@ -6,7 +6,6 @@ from hypothesis import given
 
 from handlers.adjusting import (
     adjusted,
-    moved,
     muted,
     muted_until,
     next_run,
@@ -110,10 +109,8 @@ def test_a_pause_ends_where_the_bot_is_let_in_again(why: Pause, *, goes_on: bool
 
 
 def test_another_topic_takes_over_from_one_that_was_closed() -> None:
-    assert moved(ON, HERE, NOW) == replace(ON, thread=7, administrator=77)
-    after = moved(paused(ON, "topic"), HERE, NOW)
+    after = adjusted(paused(ON, "topic"), Wish(on=True), HERE, NOW)
     assert (after.thread, after.due_at, after.paused) == (7, TOMORROW, None)
-    assert moved(paused(ON, "rights"), HERE, NOW).paused == "rights"
 
 
 @given(subscriptions, wishes_for_one, instants)

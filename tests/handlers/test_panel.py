@@ -95,6 +95,8 @@ def test_another_topic_is_told_of_and_may_be_left() -> None:
     assert "another topic" in panel(view(forum)).plain("en")
     assert PostHere() in actions(view(forum, thread=3))
     assert PostHere() not in actions(view(forum, thread=7))
+    # Turned on here, they would come here.
+    assert "another topic" not in panel(view(replace(forum, due_at=None))).plain("en")
 
 
 @pytest.mark.parametrize("page", PAGES)

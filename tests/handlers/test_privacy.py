@@ -3,7 +3,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from handlers.actions import Forget
 from handlers.buttons import encode
@@ -121,6 +121,14 @@ async def test_who_takes_no_file_is_let_go(bot: Bot, refusal: TelegramError) -> 
     bot.sender.refusals["sendDocument"] = [refusal]
     await bot.feed(private("/mydata"))
     assert bot.sender.methods() == ["sendDocument"]
+
+
+async def test_the_file_follows_a_group_that_moved(bot: Bot) -> None:
+    set_up(bot, GROUP["id"])
+    bot.sender.results["getChatMember"] = {"status": "administrator"}
+    bot.sender.refusals["sendDocument"] = [ChatMigrated(-100600)]
+    await bot.feed(group("/mydata"))
+    assert bot.sender.last["chat_id"] == -100600
 
 
 async def test_other_refusals_of_the_file_are_raised(bot: Bot) -> None:
