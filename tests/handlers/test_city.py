@@ -91,7 +91,7 @@ async def test_in_a_group_administrators_reply(bot: Bot) -> None:
     "reply",
     [
         asked("尤洋讲了什么？"),
-        asked(**{"from": person()}),
+        asked() | {"from": person()},
         {**asked(), "text": None, "caption": question().zh},
     ],
 )

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ PAGES: list[Page] = ["main", "time", "days", "zone", "language"]
 INDEX = Index(KNOWLEDGE)
 
 
-def view(subscription: Subscription, **fields: object) -> View:
+def view(subscription: Subscription, **fields: Any) -> View:
     return replace(View(subscription, KNOWLEDGE, NOW), **fields)
 
 
@@ -73,14 +74,14 @@ def test_all_that_is_set_in_english() -> None:
 def test_a_pause_says_why(why: Pause, said: str) -> None:
     shown = panel(view(replace(OFF, paused=why)))
     assert said in shown.plain("en")
-    assert shown.rows[0][0].label.en == "▶️ Go on"
+    assert shown.rows[0][0].label.in_("en") == "▶️ Go on"
 
 
 def test_a_mute_says_until_when() -> None:
     muted = view(replace(ON, due_at=NOW + timedelta(days=8)))
     assert "Muted" in panel(muted).plain("en")
     assert "Next: Wed 2 Dec, 20:00" in panel(muted).plain("en")
-    assert panel(muted).rows[0][0].label.en == "🔔 Unmute"
+    assert panel(muted).rows[0][0].label.in_("en") == "🔔 Unmute"
 
 
 def test_what_was_all_seen_may_start_over() -> None:
@@ -109,7 +110,7 @@ def test_others_may_look_but_have_no_buttons(page: Page) -> None:
 def test_guesses_of_zones_take_the_place_of_the_usual() -> None:
     guesses = [Zone("America/Chicago", exact=False), Zone("America/Mexico_City", exact=False)]
     shown = panel(view(replace(ON, guessed=True)), "zone", guesses)
-    assert [button.label.en for button in shown.rows[0]] == [
+    assert [button.label.in_("en") for button in shown.rows[0]] == [
         "Chicago (UTC-6)",
         "Mexico City (UTC-6)",
     ]

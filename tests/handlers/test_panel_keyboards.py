@@ -18,7 +18,7 @@ PLACE = Subscription(77, "private", Schedule(time(9), DAILY, "Asia/Tokyo"), "zh"
 def buttons(page: Page, subscription: Subscription = PLACE) -> dict[str, object]:
     """By their English labels: what they do."""
     shown = rows(subscription, page, NOW, is_elsewhere=False, all_seen=False)
-    return {button.label.en: button.action for row in shown for button in row}
+    return {button.label.in_("en"): button.action for row in shown for button in row}
 
 
 def at(when: time, days: int = DAILY) -> Subscription:
