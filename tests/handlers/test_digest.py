@@ -1,8 +1,12 @@
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from handlers.buttons import LIMIT
 from handlers.schedule import DAILY, WEEKDAYS, Schedule
 from handlers.subscription import Subscription
 from tests.handlers.conftest import Bot
@@ -148,3 +152,18 @@ async def test_a_channel_sets_it_by_a_post(bot: Bot) -> None:
 async def test_other_posts_of_a_channel_are_let_go(bot: Bot) -> None:
     for text in ("digest", "/speaker", "/digest@another_bot", "尤洋"):
         assert not await bot.feed(post(text))
+
+
+WORDS = st.sampled_from(
+    ["09:00", "9", "weekdays", "周一三五", "Singapore", "新加坡", "UTC+8", "每天"]
+)
+
+
+@given(st.text(max_size=40) | st.lists(WORDS | st.text(max_size=8), max_size=6).map(" ".join))
+def test_any_words_are_answered_once(words: str) -> None:
+    bot = Bot()
+    ((method, sent),) = asyncio.run(bot.feed(private(f"/digest {words}")))
+    assert method == "sendMessage"
+    assert 0 < len(sent["text"]) < 1000
+    rows = sent.get("reply_markup", {}).get("inline_keyboard", [])
+    assert all(len(button["callback_data"].encode()) <= LIMIT for row in rows for button in row)
