@@ -12,6 +12,7 @@ from math import ceil, floor
 from time import monotonic
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
 from bot.client import ATTEMPT_SECONDS
@@ -59,6 +60,7 @@ class Delivery:
         self._now = now
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._more = False
+        self._away = False
         self._refusal: InvalidToken | None = None
 
     async def run(self) -> None:
@@ -77,9 +79,15 @@ class Delivery:
     async def _step_if_possible(self, ticks: Ticks) -> None:
         try:
             await self._step(ticks)
-        except AWAY as error:
-            log.warning("the database is away: no digests meanwhile", reason=reason(error))
+        except (SQLAlchemyError, OSError) as error:
+            if not self._away:
+                log.warning("the database is away: no digests meanwhile", reason=reason(error))
+            self._away = True
             await asyncio.sleep(AWAY_SECONDS)
+            return
+        if self._away:
+            log.info("the database is back")
+        self._away = False
 
     async def _step(self, ticks: Ticks) -> None:
         """Claim what there is time for, or wait for something to change."""

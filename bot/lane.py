@@ -1,8 +1,8 @@
 """The lane of the digests: at most so many in any second, and the limits of a chat."""
 
 import asyncio
-from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from math import ceil
 from time import monotonic
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from telegram.error import RetryAfter
 
+from bot.limits import Chats, Window
 from bot.pace import Now, Pauses
 
 Sleep = Callable[[float], Awaitable[object]]
@@ -17,13 +18,8 @@ Sleep = Callable[[float], Awaitable[object]]
 #: Places lie this much further apart than the rate asks for, so that a message that is a little
 #: late and the next ones, which are not, keep to the rate in any second, too.
 SPACING = 1.015
-#: A second as this process counts it, since messages may arrive closer together than they left.
-SECOND = 1.005
 #: A digest that could not be sent for longer than that is put off, and its place given to others.
 PATIENCE_SECONDS = 3.0
-#: What Telegram allows: a message a second in a chat, twenty a minute in a group.
-CHAT_SECONDS = 1.0
-GROUP_MESSAGES, GROUP_SECONDS = 20, 60.0
 
 
 class Turns(Protocol):
@@ -47,43 +43,6 @@ class OwnTurns:
         return timedelta(seconds=place - now)
 
 
-class Recent:
-    """When digests were sent within the last minute, for the limits of one chat and of all."""
-
-    def __init__(self, rate: int, now: Now) -> None:
-        self._now = now
-        self._all: deque[float] = deque(maxlen=rate)
-        self._chats: OrderedDict[int, deque[float]] = OrderedDict()  # the latest sent to is last
-
-    def __len__(self) -> int:
-        return len(self._chats)
-
-    def all_left(self) -> float:
-        """For how many seconds the rate is used up."""
-        full = len(self._all) == self._all.maxlen
-        return max(0.0, self._all[0] + SECOND - self._now()) if full else 0.0
-
-    def left(self, chat: int, *, group: bool) -> float:
-        """For how many seconds a chat has had enough."""
-        sent = self._chats.get(chat)
-        if sent is None:
-            return 0.0
-        free = sent[-1] + CHAT_SECONDS
-        if group and len(sent) == GROUP_MESSAGES:
-            free = max(free, sent[0] + GROUP_SECONDS)
-        return max(0.0, free - self._now())
-
-    def note(self, chat: int) -> None:
-        """A digest is sent to a chat now."""
-        now = self._now()
-        self._all.append(now)
-        sent = self._chats.pop(chat, None) or deque(maxlen=GROUP_MESSAGES)
-        sent.append(now)
-        self._chats[chat] = sent
-        while next(iter(self._chats.values()))[-1] <= now - GROUP_SECONDS:
-            self._chats.popitem(last=False)
-
-
 class Lane:
     """The way of the digests: at most ``rate`` in any second, and the limits of a chat."""
 
@@ -103,7 +62,8 @@ class Lane:
         self._turns = turns
         self._now = now
         self._sleep = sleep
-        self._recent = Recent(rate, now)
+        self._window = Window(rate, now)
+        self._chats = Chats(now)
         self._taking = asyncio.Lock()
         self._next, self._places = now(), 0
 
@@ -112,7 +72,7 @@ class Lane:
         return self._pauses.digests_left()
 
     async def turn(self, chat: int, *, group: bool) -> None:
-        """Wait until a digest may be sent to a chat; it counts as sent then.
+        """Wait until a digest may be sent to a chat, to be done :meth:`sending` at once.
 
         Raises ``RetryAfter`` when that takes longer than ``PATIENCE_SECONDS``, and what the shared
         pace raises.
@@ -122,14 +82,18 @@ class Lane:
                 await self._sleep(wait)
                 continue
             place = await self._place()
-            while (wait := max(place - self._now(), self._recent.all_left())) > 0:
+            while (wait := max(place - self._now(), self._window.left())) > 0:
                 await self._sleep(wait)
             if not self._closed(chat, group=group):
-                self._recent.note(chat)
+                self._chats.note(chat)
                 return
 
+    def sending(self) -> AbstractContextManager[None]:
+        """Around the call that sends it."""
+        return self._window.sending()
+
     def _closed(self, chat: int, *, group: bool) -> float:
-        wait = max(self.paused(), self._pauses.left(chat), self._recent.left(chat, group=group))
+        wait = max(self.paused(), self._pauses.left(chat), self._chats.left(chat, group=group))
         if wait > PATIENCE_SECONDS:
             raise RetryAfter(ceil(wait))
         return wait

@@ -11,8 +11,15 @@ log = structlog.get_logger(__name__)
 
 Result = TypeVar("Result")
 
-#: What is raised while a database restarts, cannot be reached, is locked or has no space left.
-AWAY = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError)
+#: What is raised while a database restarts, cannot be reached, is locked, has no space left or, as
+#: the standby that a server has become, does not write.
+AWAY = (
+    exc.OperationalError,
+    exc.InterfaceError,
+    exc.InternalError,
+    exc.TimeoutError,
+    OSError,
+)
 RETRY_SECONDS = 0.25
 
 

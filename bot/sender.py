@@ -118,7 +118,8 @@ class DigestSender:
         await self.records.insist(partial(self.lane.turn, chat.chat, group=group))
         if self.stopping or monotonic() > until:
             raise NotNowError
-        await self._client.attempt("sendMessage", whole)
+        with self.lane.sending():
+            await self._client.attempt("sendMessage", whole)
 
     async def _refused(self, claim: Claim, error: TelegramError) -> Outcome:
         if isinstance(error, InvalidToken):

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
 from bot.client import seconds
-from bot.lane import GROUP_MESSAGES, PATIENCE_SECONDS, SPACING, Lane, OwnTurns, Recent
+from bot.lane import PATIENCE_SECONDS, SPACING, Lane, OwnTurns
+from bot.limits import GROUP_MESSAGES
 from bot.pace import Pauses
 
 
@@ -69,7 +70,8 @@ class Senders:
             while len(self.sent) < messages:
                 await self.lane.turn(next(self._chats), group=False)
                 self.sent.append(self.time.now)
-                await self.time.sleep(self.latency)
+                with self.lane.sending():
+                    await self.time.sleep(self.latency)
 
         await self.time.run(*(work() for _ in range(self.senders)))
 
@@ -90,7 +92,7 @@ async def test_it_keeps_to_the_rate_and_comes_close_to_it(rate: int) -> None:
     senders = Senders(time, lane(time, rate), senders=max(3, rate // 10))
     await senders.send(max(5, min(rate * 3, 1200)))
     assert senders.most_in_a_second() <= rate
-    assert senders.rate() == pytest.approx(rate / SPACING, rel=0.01)
+    assert senders.rate() == pytest.approx(rate / SPACING, rel=0.04)
 
 
 @given(
@@ -110,12 +112,33 @@ async def test_who_wakes_late_does_not_break_the_rate(
 
 async def test_it_does_not_make_up_for_idle_time() -> None:
     time = Time()
-    senders = Senders(time, lane(time))
+    senders = Senders(time, lane(time), latency=0)
     await senders.send(3)
     time.now += 100
     await senders.send(30)
     assert senders.most_in_a_second() <= 23
     assert min(b - a for a, b in pairwise(senders.sent)) >= 1 / 23
+
+
+async def test_messages_that_arrive_late_do_not_break_the_rate() -> None:
+    """The first on each connection, say, for which it has to be made first."""
+    time = Time()
+    one = lane(time)
+    arrived: list[float] = []
+    chats = count()
+
+    async def work() -> None:
+        late = 0.2
+        while len(arrived) < 70:
+            await one.turn(next(chats), group=False)
+            with one.sending():
+                await time.sleep(late)
+                arrived.append(time.now)
+                await time.sleep(0.05)
+            late = 0.3 if len(arrived) in {40, 44} else 0
+
+    await time.run(*(work() for _ in range(3)))
+    assert most_in_a_second(sorted(arrived)) <= 23
 
 
 async def test_a_chat_gets_one_a_second() -> None:
@@ -222,16 +245,8 @@ async def test_replicas_that_share_turns_share_the_rate() -> None:
     async def work(replica: Lane) -> None:
         while len(sent) < 70:
             await replica.turn(next(chats), group=False)
-            sent.append(time.now)
+            with replica.sending():
+                sent.append(time.now)
 
     await time.run(*(work(replica) for replica in replicas))
     assert most_in_a_second(sent) <= 23
-
-
-def test_what_it_remembers_is_bounded() -> None:
-    time = Time()
-    recent = Recent(23, time)
-    for chat in range(10_000):
-        recent.note(chat)
-        time.now += 1 / 23
-    assert len(recent) <= 23 * 60 + 1
