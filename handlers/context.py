@@ -36,8 +36,12 @@ class DigestStore(Protocol):
     async def subscription(self, chat_id: int) -> Subscription | None:
         """What a chat has set, on or off; None if it never set anything."""
 
-    async def subscribe(self, subscription: Subscription) -> None:
-        """Keep all that a chat has set. What it has seen (``seen``, ``recapped``) is left alone."""
+    async def subscribe(
+        self, subscription: Subscription, before: Subscription | None = None
+    ) -> None:
+        """Keep all that a chat has set. What it has seen (``seen``, ``recapped``) is left alone,
+        and ``due_at`` too where it is as it was ``before``.
+        """
 
     async def start_over(self, chat_id: int) -> None:
         """Let a chat see everything again."""

@@ -79,5 +79,5 @@ async def changed(services: Services, here: Place, language: Language, wish: Wis
     """Carry out a wish and keep it."""
     before = await services.digests.subscription(here.chat) or unset(here, language)
     after = adjusted(before, wish, here, services.clock.now())
-    await services.digests.subscribe(after)
+    await services.digests.subscribe(after, before)
     return after

@@ -93,7 +93,7 @@ async def _show(
 async def _post_here(here: Place, language: Language, services: Services) -> None:
     before = await services.digests.subscription(here.chat) or adjusting.unset(here, language)
     after = replace(before, thread=here.thread, administrator=here.person)
-    await services.digests.subscribe(after)
+    await services.digests.subscribe(after, before)
 
 
 async def _preview(here: Place, language: Language, services: Services) -> Words | None:
@@ -118,7 +118,7 @@ async def _mute(here: Place, services: Services) -> Words:
     if before is None or before.due_at is None:
         return say("Highlights are off here.")
     after = adjusting.muted(before, services.clock.now())
-    await services.digests.subscribe(after)
+    await services.digests.subscribe(after, before)
     return say("Muted. Next: {moment}", moment=_next(after, services))
 
 

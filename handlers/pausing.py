@@ -11,7 +11,7 @@ async def pause(services: Services, chat: int, why: Pause) -> None:
     """Send a chat nothing more until :func:`revive`; what is off stays off."""
     before = await services.digests.subscription(chat)
     if before is not None and (after := paused(before, why)) != before:
-        await services.digests.subscribe(after)
+        await services.digests.subscribe(after, before)
 
 
 async def revive(services: Services, chat: int) -> Notice | None:
@@ -20,5 +20,5 @@ async def revive(services: Services, chat: int) -> Notice | None:
     now = services.clock.now()
     if before is None or (after := revived(before, now)) == before:
         return None
-    await services.digests.subscribe(after)
+    await services.digests.subscribe(after, before)
     return notices.going_on(after, now)

@@ -50,13 +50,19 @@ class Digests(Claims):
         async with self._engine.connect() as connection:
             return await count(connection, now)
 
-    async def subscribe(self, subscription: Subscription) -> None:
+    async def subscribe(
+        self, subscription: Subscription, before: Subscription | None = None
+    ) -> None:
         """Keep all that a chat has set, and count its failures anew; ``seen`` and ``recapped``
-        stay what they are. A sender who holds the chat loses it, unless ``due_at`` is his lease.
+        stay what they are.
+
+        So does ``due_at`` if it is as it was ``before``: a sender may have claimed or completed
+        since that was read. With another ``due_at``, a sender who holds the chat loses it.
         """
         row = settings(subscription) | {"failures": 0, "updated_at": self._clock.now()}
+        keep = {"due_at"} if before and before.due_at == subscription.due_at else ()
         async with self._engine.connect() as connection:
-            await connection.execute(upsert(self._engine.name, digests, row))
+            await connection.execute(upsert(self._engine.name, digests, row, keep))
 
     async def start_over(self, chat_id: int) -> None:
         """Let a chat see everything again."""

@@ -1,7 +1,7 @@
 """The two databases made alike: how each is connected to, and the one statement that differs."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -104,11 +104,15 @@ def insert(dialect: str, table: Table) -> Insert:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
-def upsert(dialect: str, table: Table, row: Mapping[str, Any]) -> Insert:
-    """Insert a row, or write its other columns over the row with the same primary key."""
+def upsert(
+    dialect: str, table: Table, row: Mapping[str, Any], keep: Collection[str] = ()
+) -> Insert:
+    """Insert a row, or write its other columns, but for those to ``keep``, over the row with the
+    same primary key.
+    """
     statement = insert(dialect, table).values(row)
     keys = table.primary_key.columns.keys()
     return statement.on_conflict_do_update(
         index_elements=keys,
-        set_={name: statement.excluded[name] for name in row if name not in keys},
+        set_={name: statement.excluded[name] for name in row if name not in {*keys, *keep}},
     )

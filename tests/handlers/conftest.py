@@ -73,10 +73,14 @@ class Digests:
     async def subscription(self, chat_id: int) -> Subscription | None:
         return self.subscriptions.get(chat_id)
 
-    async def subscribe(self, subscription: Subscription) -> None:
-        before = self.subscriptions.get(subscription.chat)
-        seen, recapped = (before.seen, before.recapped) if before else ((), False)
-        kept = replace(subscription, seen=seen, recapped=recapped)
+    async def subscribe(
+        self, subscription: Subscription, before: Subscription | None = None
+    ) -> None:
+        has = self.subscriptions.get(subscription.chat)
+        seen, recapped = (has.seen, has.recapped) if has else ((), False)
+        unchanged = has and before and before.due_at == subscription.due_at
+        due_at = has.due_at if has and unchanged else subscription.due_at
+        kept = replace(subscription, seen=seen, recapped=recapped, due_at=due_at)
         self.subscriptions[subscription.chat] = kept
 
     async def start_over(self, chat_id: int) -> None:

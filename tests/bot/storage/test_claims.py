@@ -176,6 +176,18 @@ async def test_a_chat_set_anew_meanwhile_stays_so_but_has_seen_what_was_sent(
     assert await kept(store, 0) == replace(anew, seen=("a",))
 
 
+async def test_what_does_not_touch_the_schedule_takes_the_chat_from_nobody(
+    store: Store, due: list[datetime], now: datetime
+) -> None:
+    """Read while a sender holds the chat, written after he is done: it is not due once more."""
+    claim = await take(store.digests, 0)
+    before = await kept(store, 0)
+    assert await store.digests.complete(claim, now + DAY, ("a",), False)
+    await store.digests.subscribe(replace(before, count=5), before)
+    after = await kept(store, 0)
+    assert (after.count, after.due_at) == (5, now + DAY)
+
+
 async def test_who_starts_over_meanwhile_has_seen_only_what_was_sent_since(
     store: Store, due: list[datetime], now: datetime
 ) -> None:
