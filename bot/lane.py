@@ -18,6 +18,9 @@ Sleep = Callable[[float], Awaitable[object]]
 #: Places lie this much further apart than the rate asks for, so that a message that is a little
 #: late and the next ones, which are not, keep to the rate in any second, too.
 SPACING = 1.015
+#: A process whose connections are cold, since it sent nothing for so long, has to make one first:
+#: when it joins others at work, it keeps that much of their pace free, as its message comes late.
+COLD_SECONDS, WARM_SECONDS = 25.0, timedelta(seconds=0.2)
 #: A digest that could not be sent for longer than that is put off, and its place given to others.
 PATIENCE_SECONDS = 3.0
 
@@ -66,6 +69,7 @@ class Lane:
         self._chats = Chats(now)
         self._taking = asyncio.Lock()
         self._next, self._places = now(), 0
+        self._last = now() - COLD_SECONDS
 
     def paused(self) -> float:
         """For how many seconds no digest may be sent to anybody."""
@@ -102,9 +106,12 @@ class Lane:
         """The moment of the next free place; those that passed unused are lost."""
         async with self._taking:
             if not self._places or self._next < self._now():
+                cold = self._now() - self._last >= COLD_SECONDS
                 wait = await self._turns.turn(timedelta(seconds=self._interval * self._block))
                 self._next, self._places = self._now() + wait.total_seconds(), self._block
-            place = self._next
+                if wait and cold:
+                    await self._turns.turn(WARM_SECONDS)
+            place = self._last = self._next
             self._next += self._interval
             self._places -= 1
             return place

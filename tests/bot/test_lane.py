@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
 from bot.client import seconds
-from bot.lane import PATIENCE_SECONDS, SPACING, Lane, OwnTurns
+from bot.lane import PATIENCE_SECONDS, SPACING, WARM_SECONDS, Lane, OwnTurns
 from bot.limits import GROUP_MESSAGES
 from bot.pace import Pauses
 
@@ -239,14 +239,22 @@ async def test_replicas_that_share_turns_share_the_rate() -> None:
     time = Time()
     turns = OwnTurns(time)
     replicas = [Lane(23, Pauses(time), turns, now=time, sleep=time.sleep) for _ in range(3)]
-    sent: list[float] = []
+    arrived: list[float] = []
     chats = count()
 
-    async def work(replica: Lane) -> None:
-        while len(sent) < 70:
+    async def work(replica: Lane, joins: float) -> None:
+        await time.sleep(joins)
+        late = 0.15  # its connection is cold
+        while len(arrived) < 150:
             await replica.turn(next(chats), group=False)
             with replica.sending():
-                sent.append(time.now)
+                await time.sleep(late)
+                arrived.append(time.now)
+                await time.sleep(0.05)
+            late = 0
 
-    await time.run(*(work(replica) for replica in replicas))
-    assert most_in_a_second(sent) <= 23
+    joins = zip(replicas, (0, 0, 3), strict=True)
+    await time.run(*(work(replica, at) for replica, at in joins))
+    assert most_in_a_second(sorted(arrived)) <= 23
+    rate = len(arrived) / (arrived[-1] - arrived[0] - 2 * WARM_SECONDS.total_seconds())
+    assert rate == pytest.approx(23 / SPACING, rel=0.08)
