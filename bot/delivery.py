@@ -17,7 +17,6 @@ from telegram.error import InvalidToken
 
 from bot.client import ATTEMPT_SECONDS
 from bot.clock import Alarm
-from bot.pace import Now
 from bot.record import AWAY, reason
 from bot.sender import DigestSender
 from bot.storage.claims import Claim, Claims
@@ -51,13 +50,11 @@ class Delivery:
         clock: Alarm,
         *,
         limit: int = 3,
-        now: Now = monotonic,
     ) -> None:
         self._digests = digests
         self._sender = sender
         self._clock = clock
         self._limit = limit
-        self._now = now
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._more = False
         self._away = False
@@ -85,9 +82,9 @@ class Delivery:
             self._away = True
             await asyncio.sleep(AWAY_SECONDS)
             return
-        if self._away:
+        if self._away and not self._sender.records.waiting:
+            self._away = False
             log.info("the database is back")
-        self._away = False
 
     async def _step(self, ticks: Ticks) -> None:
         """Claim what there is time for, or wait for something to change."""
@@ -116,7 +113,7 @@ class Delivery:
         return False
 
     async def _claim(self, free: int, ticks: Ticks) -> list[Claim]:
-        until = self._now() + USABLE_SECONDS
+        until = monotonic() + USABLE_SECONDS
         claiming = asyncio.ensure_future(self._digests.claim(free, LEASE))
         try:
             claims = await asyncio.shield(claiming)
