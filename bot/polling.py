@@ -14,14 +14,13 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.backoff import PAUSES, Caller, insist
-from bot.sequence import Sequencer, Update
+from bot.sequence import DRAIN_SECONDS, Sequencer, Update
 
 log = structlog.get_logger(__name__)
 
 #: For how long Telegram holds the answer back when there is nothing new.
 HOLD_SECONDS = 50
 BATCH = 100
-DRAIN_SECONDS = 25.0
 #: The first and the longest pause between two looks for new updates while one is in work.
 LOOKS = (0.1, 1.0)
 

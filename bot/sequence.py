@@ -19,6 +19,8 @@ Process = Callable[[Update], Awaitable[None]]
 
 #: One update that hangs must not keep its chat, or the confirmed prefix, waiting for ever.
 LONGEST_SECONDS = 120.0
+#: What is in work at the end has this much time: the process is gone within 10 s.
+DRAIN_SECONDS = 8.0
 
 
 class Sequencer:

@@ -19,14 +19,15 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.backoff import Caller, insist
-from bot.sequence import Sequencer
+from bot.sequence import DRAIN_SECONDS, Sequencer
 
 log = structlog.get_logger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, no secret
 MAX_BYTES = 256 * 1024
 HOLD_SECONDS = 25.0
-DRAIN_SECONDS = 25.0
+#: For requests whose updates are handled already.
+ANSWER_SECONDS = 1.0
 #: Updates in work or waiting; what comes above is sent away for a second.
 MAX_OPEN = 200
 
@@ -74,7 +75,7 @@ class Webhook:
         app = web.Application(client_max_size=MAX_BYTES)
         app.router.add_get("/health", self._health)
         app.router.add_post(self._address.path, self._receive)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN_SECONDS)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_SECONDS)
         await runner.setup()
         try:
             await web.TCPSite(runner, self._address.host, self._address.port).start()
