@@ -20,7 +20,7 @@ check: setup ## linters, types, layer directions, the knowledge file
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check
 
-soak: setup ## try at length to lose or double a digest: kills, restarts, lost answers (some 15 minutes)
+soak: setup ## try at length to lose or double a digest: kills, restarts, lost answers (some 20 minutes)
 	@$(BIN)/python -m tests.soak
 
 eval: setup ## how well the question sets are answered, by kind (V=-v: what was missed)
