@@ -86,20 +86,7 @@ def page(measured: Measured, reached: list[Goal]) -> str:
             table(SENDERS, _senders(measured)),
             table(STORAGE, _storage(measured)),
             table(WHOLE, _unpaced(measured)),
-            table(
-                (
-                    "at the pace",
-                    "sent",
-                    "a second",
-                    "most",
-                    "replies",
-                    "p50 ms",
-                    "p99",
-                    "MB",
-                    "grew",
-                ),
-                _paced(measured),
-            ),
+            table(PACED, _paced(measured)),
         )
     )
 
