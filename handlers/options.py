@@ -12,6 +12,7 @@ COUNT_FORMS = (
     re.compile(rf"(?<![a-z0-9])(\d+|{'|'.join(WORDS)}) ?(?:highlight|point|item)s?(?![a-z])"),
     re.compile(rf"(?<!\d)(\d+|{NUMBER}) ?[条则个](?:要点|亮点|看点|观点)?"),
 )
+_TURN = "(?:(?:turn|switch) (?:(?:it|them) )?)?"
 #: What names a language, or both, in folded text.
 LANGUAGE_FORM = re.compile(
     r"(?P<both>中英(?:双语|文)?|双语|(?<![a-z])(?:both(?: languages)?|bilingual)(?![a-z]))"
@@ -20,9 +21,9 @@ LANGUAGE_FORM = re.compile(
 )
 #: What switches on or off, in folded text: 开 and 关 begin names of places (开罗, 关岛) too.
 SWITCH_FORM = re.compile(
-    r"(?P<on>开启|打开|恢复|(?<!\w)开(?!\w)|(?<![a-z])(?:on|start|resume|enable)(?![a-z]))"
+    rf"(?P<on>开启|打开|恢复|(?<!\w)开(?!\w)|(?<![a-z]){_TURN}(?:on|start|resume|enable)(?![a-z]))"
     r"|(?P<off>关闭|关掉|停止|暂停|(?<!\w)[关停](?!\w)"
-    r"|(?<![a-z])(?:off|stop|pause|disable)(?![a-z]))"
+    rf"|(?<![a-z]){_TURN}(?:off|stop|pause|disable)(?![a-z]))"
 )
 
 

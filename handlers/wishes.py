@@ -6,6 +6,7 @@ or without spaces between; what is left has to be the name of a place.
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
@@ -64,7 +65,9 @@ class Misread:
 
 def read(words: str) -> Wish | Misread:
     """What the words after the command wish, or the first thing that is wrong with them."""
-    typed = " ".join(clean(words).split())
+    # Chinese keyboards put full-width punctuation between half-width digits (09：00), which
+    # :func:`clean` takes for ordinary Chinese text and leaves alone.
+    typed = " ".join(unicodedata.normalize("NFKC", clean(words)).split())
     if len(typed) > LONGEST:
         return Misread("too-long", echo(typed))
     text = _Text(typed)

@@ -56,6 +56,13 @@ SINGAPORE = Zone("Asia/Singapore", exact=True)
         ("UTC 09:00", Wish(time=time(9), zone=Zone("UTC", exact=True))),
         ("9:00 UTC+8 3条", Wish(time=time(9), zone=Zone("Etc/GMT-8", exact=True), count=3)),
         ("９：００，＋８", Wish(time=time(9), zone=Zone("Etc/GMT-8", exact=True))),
+        ("09：00 新加坡", Wish(time=time(9), zone=SINGAPORE)),
+        ("21：30", Wish(time=time(21, 30))),
+        ("早上9：00", Wish(time=time(9))),
+        ("turn on, 09:00", Wish(on=True, time=time(9))),
+        ("Turn off", Wish(on=False)),
+        ("please turn it off", Wish(on=False)),
+        ("turn them on", Wish(on=True)),
         ("09:00 9am", Wish(time=time(9))),
     ],
 )
