@@ -192,10 +192,11 @@ def _result(answer: Answer) -> Any:
         body = orjson.loads(answer.body)
     except orjson.JSONDecodeError:
         body = None
-    if not isinstance(body, dict):
-        # A gateway's page, not Telegram's JSON: its text is of no use and may quote the URL.
-        raise _refusal(answer.status, f"no JSON in the answer ({answer.status})", {})
-    if body.get("ok") is True:
+    if not isinstance(body, dict) or "ok" not in body:
+        # What a gateway says, not Telegram, means nothing about the chat or the token, whatever its
+        # status; and its text is of no use and may quote the URL.
+        raise NetworkError(f"no answer of the Bot API's ({answer.status})")
+    if body["ok"] is True:
         return body.get("result")
     description = str(body.get("description") or f"refused ({answer.status})")
     raise _refusal(answer.status, description, body.get("parameters") or {})

@@ -28,7 +28,9 @@ LEASE = timedelta(seconds=60)
 #: No sending begins later than this after a claim: it must be over when the lease ends.
 USABLE_SECONDS = LEASE.total_seconds() - ATTEMPT_SECONDS - 5
 #: At the end what is being sent has this much time.
-FINISH_SECONDS = 8.0
+FINISH_SECONDS = 7.0
+#: And a claim that is on its way has this much; after that it waits for the end of its lease.
+CLAIM_SECONDS = 1.5
 #: While the database is away, or others hold what is due.
 AWAY_SECONDS, HELD_SECONDS = 1.0, 0.05
 
@@ -119,8 +121,9 @@ class Delivery:
             claims = await asyncio.shield(claiming)
         except asyncio.CancelledError:
             # Whatever was claimed in the last moment is given back, too.
-            with contextlib.suppress(*AWAY):
-                self._start(await claiming, -1, ticks)
+            with contextlib.suppress(*AWAY, TimeoutError):
+                async with asyncio.timeout(CLAIM_SECONDS):
+                    self._start(await claiming, -1, ticks)
             raise
         self._start(claims, until, ticks)
         return claims

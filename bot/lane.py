@@ -18,6 +18,8 @@ Sleep = Callable[[float], Awaitable[object]]
 #: Places lie this much further apart than the rate asks for, so that a message that is a little
 #: late and the next ones, which are not, keep to the rate in any second, too.
 SPACING = 1.015
+#: Where several processes share the pace: how long each one's messages are on their way differs.
+SHARED_SPACING = 1.045
 #: A process whose connections are cold, since it sent nothing for so long, has to make one first:
 #: when it joins others at work, it keeps that much of their pace free, as its message comes late.
 COLD_SECONDS, WARM_SECONDS = 25.0, timedelta(seconds=0.2)
@@ -58,7 +60,8 @@ class Lane:
         now: Now = monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        self._interval = SPACING / rate
+        self._even = 1 / rate
+        self._interval = SPACING * self._even
         #: Places taken at once: one for each 10 ms, so that a high rate asks the database less.
         self._block = ceil(rate / 100)
         self._pauses = pauses
@@ -107,8 +110,11 @@ class Lane:
         async with self._taking:
             if not self._places or self._next < self._now():
                 cold = self._now() - self._last >= COLD_SECONDS
+                alone = max(self._next, self._now())
                 wait = await self._turns.turn(timedelta(seconds=self._interval * self._block))
                 self._next, self._places = self._now() + wait.total_seconds(), self._block
+                others = self._next - alone > self._even / 2
+                self._interval = (SHARED_SPACING if others else SPACING) * self._even
                 if wait and cold:
                     await self._turns.turn(WARM_SECONDS)
             place = self._last = self._next

@@ -21,6 +21,8 @@ log = structlog.get_logger(__name__)
 #: For how long Telegram holds the answer back when there is nothing new.
 HOLD_SECONDS = 50
 BATCH = 100
+#: For the last confirmation, when the process ends.
+CONFIRM_SECONDS = 1.0
 #: The first and the longest pause between two looks for new updates while one is in work.
 LOOKS = (0.1, 1.0)
 
@@ -107,6 +109,8 @@ class Polling:
         if self._offset == self._confirmed:
             return
         try:
-            await self._client.call("getUpdates", self._request(hold=0, limit=1))
-        except TelegramError as error:
-            log.warning("the last updates are not confirmed and will come again", reason=str(error))
+            async with asyncio.timeout(CONFIRM_SECONDS):
+                await self._client.call("getUpdates", self._request(hold=0, limit=1))
+        except (TelegramError, TimeoutError) as error:
+            reason = str(error) or "no answer"
+            log.warning("the last updates are not confirmed and will come again", reason=reason)

@@ -61,14 +61,16 @@ async def test_a_group_that_moved(telegram: Any, client: Client) -> None:
     assert caught.value.new_chat_id == -1002
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>busy</html>", b"[1]", b'"ok"', b"\xff"])
-@pytest.mark.parametrize("status", [200, 502])
-async def test_a_gateways_page_is_a_network_error(
+@pytest.mark.parametrize("body", [b"", b"<html>no</html>", b"[1]", b'"ok"', b"{}", b"\xff"])
+@pytest.mark.parametrize("status", [200, 400, 401, 403, 404, 502])
+async def test_what_is_not_telegrams_answer_means_nothing_but_a_network_error(
     telegram: Any, client: Client, body: bytes, status: int
 ) -> None:
+    """Least of all that the chat has blocked the bot, or that the token is unknown."""
     telegram.answers(web.Response(body=body, status=status))
-    with pytest.raises(NetworkError):
+    with pytest.raises(NetworkError) as caught:
         await client.call("getMe")
+    assert type(caught.value) is NetworkError
 
 
 async def test_a_429_is_waited_for_and_the_call_made_again(

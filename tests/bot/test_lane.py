@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Coroutine
 from datetime import timedelta
 from itertools import count, pairwise
+from random import Random
 from typing import Any
 
 import pytest
@@ -258,3 +259,24 @@ async def test_replicas_that_share_turns_share_the_rate() -> None:
     assert most_in_a_second(sorted(arrived)) <= 23
     rate = len(arrived) / (arrived[-1] - arrived[0] - 2 * WARM_SECONDS.total_seconds())
     assert rate == pytest.approx(23 / SPACING, rel=0.08)
+
+
+@pytest.mark.parametrize("jitter", [0.02, 0.04])
+async def test_replicas_keep_the_rate_though_their_ways_take_different_times(jitter: float) -> None:
+    time, chance = Time(), Random(1)
+    turns = OwnTurns(time)
+    replicas = [Lane(23, Pauses(time), turns, now=time, sleep=time.sleep) for _ in range(3)]
+    arrived: list[float] = []
+    chats = count()
+
+    async def work(replica: Lane) -> None:
+        while len(arrived) < 600:
+            await replica.turn(next(chats), group=False)
+            with replica.sending():
+                await time.sleep(0.03 + chance.uniform(0, jitter))
+                arrived.append(time.now)
+                await time.sleep(0.01)
+
+    await time.run(*(work(replica) for replica in replicas))
+    assert most_in_a_second(sorted(arrived)) <= 23
+    assert len(arrived) / (arrived[-1] - arrived[0]) == pytest.approx(22, rel=0.02)

@@ -37,6 +37,7 @@ class Queue(Watched):
         self.offsets: list[int] = []
         self.methods: list[str] = []
         self.errors: list[TelegramError] = []
+        self.silent = False
 
     async def add(self, *updates: dict[str, Any]) -> None:
         self.updates += updates
@@ -48,6 +49,8 @@ class Queue(Watched):
             return True
         if self.errors:
             raise self.errors.pop(0)
+        if self.silent:
+            await asyncio.Event().wait()
         self.offsets.append(payload["offset"])
         self.updates = [u for u in self.updates if u["update_id"] >= payload["offset"]]
         await self.change()
@@ -125,6 +128,23 @@ async def test_stopping_finishes_and_confirms_what_is_in_work(work: Work) -> Non
     assert work.ended == [10, 11]
     assert queue.offsets[-1] == 12
     assert queue.updates == []
+
+
+async def test_stopping_does_not_wait_for_a_telegram_that_is_silent(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.polling.CONFIRM_SECONDS", 0.01)
+    work.slow[10] = asyncio.Event()
+    queue = Queue(message(10, 1))
+    task = asyncio.create_task(polling(queue, work).run())
+    await queue.until_asked(3)
+    task.cancel()
+    await asyncio.sleep(0)
+    queue.silent = True
+    work.slow[10].set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert work.ended == [10]
 
 
 async def test_stopping_when_idle_asks_nothing_more(work: Work) -> None:
