@@ -28,6 +28,15 @@ async def may_press(query: CallbackQuery, services: Services) -> bool:
     return chat.type == ChatType.PRIVATE or await administers(services, chat.id, query.from_user.id)
 
 
+async def may_show(query: CallbackQuery, services: Services) -> bool:
+    """Whether the one who pressed may have something said there. Anybody may who could ask for it
+    by a message; in a channel readers cannot, and it would be read by all of them.
+    """
+    if query.message is None or query.message.chat.type != ChatType.CHANNEL:
+        return True
+    return await may_press(query, services)
+
+
 async def administers(services: Services, chat: int, person: int) -> bool:
     """Whether a person administers a chat now. Where the bot may not ask, nobody does."""
     try:

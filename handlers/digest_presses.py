@@ -32,12 +32,14 @@ from knowledge.models import Language
 async def pressed(
     query: CallbackQuery, does: DigestAction, language: Language, services: Services
 ) -> None:
-    """Carry out a press; in groups and channels only for administrators, but all may look."""
+    """Carry out a press; in groups and channels only for administrators, but in groups all may
+    look.
+    """
     here = pressed_in(query)
     if here is None:
         return await toast(services, query, notices.too_old(), language)
     may_change = await may_press(query, services)
-    if isinstance(does, Settings):
+    if isinstance(does, Settings) and (may_change or here.kind != "channel"):
         await _open(here, language, services, may_change=may_change)
         return await toast(services, query)
     if not may_change:

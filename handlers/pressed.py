@@ -1,10 +1,12 @@
 """Buttons under the bot's messages."""
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 
 from handlers import digest_presses, keyboards, notices, replies
 from handlers.actions import About, Answered, Choose, Forget, Listing, Plain, Subject, Tell
-from handlers.buttons import Press, decode
+from handlers.administrators import may_show
+from handlers.buttons import Does, Press, decode
 from handlers.cards import Card
 from handlers.context import Services
 from handlers.language import choose
@@ -21,11 +23,26 @@ async def pressed(update: Update, services: Services) -> None:
 
 async def _press(query: CallbackQuery, services: Services) -> None:
     press = decode(query.data or "", services.knowledge.index)
-    if press is None:
+    if press is None or not _offered(query, press.does):
         return await toast(services, query, notices.too_old(), spoken(query.from_user))
     if press.asker not in (None, query.from_user.id):
         return await toast(services, query, notices.not_yours(), spoken(query.from_user))
     return await _carry_out(query, press, services)
+
+
+def _offered(query: CallbackQuery, does: Does) -> bool:
+    """Whether the message has the button: a modified client can send any data under any message,
+    and have a group's highlights replaced by something else.
+
+    Of a message that is too old its buttons are not told. Then nothing is put in its place, but in
+    a private chat, where it is the person's own.
+    """
+    message = query.message
+    if isinstance(message, Message) and message.is_accessible:
+        rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+        return any(button.callback_data == query.data for row in rows for button in row)
+    in_group = message is not None and message.chat.type != ChatType.PRIVATE
+    return not (in_group and isinstance(does, Subject))
 
 
 async def _carry_out(query: CallbackQuery, press: Press, services: Services) -> None:
@@ -34,10 +51,13 @@ async def _carry_out(query: CallbackQuery, press: Press, services: Services) -> 
             return await choose(query, press, services)
         case Forget():
             return await forget(query, press.language, services)
-        case Tell(subject):
-            return await _tell(query, press, subject, services)
-        case About() | Answered() | Listing() | Plain() as subject:
-            return await _show(query, press, subject, services)
+        case Tell() | About() | Answered() | Listing() | Plain() as wanted:
+            if not await may_show(query, services):
+                refusal = notices.only_administrators().text
+                return await toast(services, query, refusal, press.language)
+            if isinstance(wanted, Tell):
+                return await _tell(query, press, wanted.subject, services)
+            return await _show(query, press, wanted, services)
         case does:
             return await digest_presses.pressed(query, does, press.language, services)
 

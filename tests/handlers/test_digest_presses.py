@@ -197,6 +197,16 @@ async def test_others_may_look_at_the_settings(bot: Bot) -> None:
     assert "reply_markup" not in sent[1]
 
 
+async def test_readers_of_a_channel_cannot_have_the_settings_posted(bot: Bot) -> None:
+    bot.digests.subscriptions[CHANNEL["id"]] = THEIRS
+    bot.sender.results["getChatMember"] = {"status": "member"}
+    (_, (method, sent)) = await do(bot, Settings(), chat=CHANNEL)
+    assert (method, sent["text"]) == ("answerCallbackQuery", "这里只有管理员才能操作。")
+    bot.sender.results["getChatMember"] = {"status": "administrator"}
+    (_, (method, _), _) = await do(bot, Settings(), chat=CHANNEL)
+    assert method == "sendMessage"
+
+
 async def test_the_digest_moves_to_the_topic_of_the_panel(bot: Bot) -> None:
     bot.digests.subscriptions[GROUP["id"]] = replace(OURS, thread=3)
     bot.sender.results["getChatMember"] = {"status": "creator"}

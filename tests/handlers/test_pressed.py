@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 from telegram.error import BadRequest
 
-from handlers.actions import About, Answered, Listing, Plain, Subject, Tell
-from handlers.buttons import encode
+from handlers.actions import About, Answered, Listing, Mute, Plain, Subject, Tell
+from handlers.buttons import Does, encode
 from tests.handlers.conftest import Bot
-from tests.handlers.updates import GROUP, PRIVATE, press
+from tests.handlers.updates import CHANNEL, GROUP, PRIVATE, keyboard, press, under
 
 SWAP = encode(About("yang-you", "优洋"), "en", 77)
 
@@ -104,3 +106,48 @@ async def test_what_cannot_be_told_is_politely_refused(bot: Bot) -> None:
     tell = encode(Tell(About("yang-you")), "zh", None)
     ((method, sent),) = await bot.feed(press(tell, inline_message_id="m"))
     assert (method, sent["text"]) == ("answerCallbackQuery", "这个按钮太旧了，请重新问我。")
+
+
+#: The button of highlights in a group.
+TELL = encode(Tell(About("yang-you")), "zh", None)
+
+
+@pytest.mark.parametrize("forged", [About("yang-you"), Listing("topic"), Plain("help"), Mute()])
+@pytest.mark.parametrize("asker", [None, 77])
+@pytest.mark.parametrize("shown", [keyboard(TELL), None])
+async def test_a_button_that_the_message_does_not_have_does_nothing(
+    bot: Bot, forged: Does, asker: int | None, shown: dict[str, Any] | None
+) -> None:
+    data = encode(forged, "zh", asker)
+    ((method, sent),) = await bot.feed(press(data, **under(reply_markup=shown)))
+    assert (method, sent["text"]) == ("answerCallbackQuery", "这个按钮太旧了，请重新问我。")
+
+
+@pytest.mark.parametrize(("chat", "replaced"), [(GROUP, False), (CHANNEL, False), (PRIVATE, True)])
+async def test_a_message_too_old_to_be_told_is_replaced_in_private_alone(
+    bot: Bot, chat: dict[str, Any], *, replaced: bool
+) -> None:
+    bot.sender.results["getChatMember"] = {"status": "administrator"}
+    await bot.feed(press(SWAP, **under(chat=chat, date=0)))
+    assert ("editMessageText" in bot.sender.methods()) == replaced
+
+
+async def test_under_old_highlights_a_card_is_still_told(bot: Bot) -> None:
+    (sent, _) = await bot.feed(press(TELL, by=78, **under(date=0)))
+    assert sent[0] == "sendMessage"
+
+
+@pytest.mark.parametrize("does", [Tell(About("yang-you")), About("yang-you"), Plain("help")])
+@pytest.mark.parametrize(("status", "may"), [("member", False), ("administrator", True)])
+async def test_in_a_channel_only_administrators_press(
+    bot: Bot, does: Does, status: str, *, may: bool
+) -> None:
+    bot.sender.results["getChatMember"] = {"status": status}
+    asked, *calls = await bot.feed(press(encode(does, "zh", None), **under(chat=CHANNEL)))
+    assert asked == ("getChatMember", {"chat_id": CHANNEL["id"], "user_id": 77})
+    if may:
+        assert [method for method, _ in calls][-1] == "answerCallbackQuery"
+        assert calls[0][1]["text"]
+    else:
+        ((method, sent),) = calls
+        assert (method, sent["text"]) == ("answerCallbackQuery", "这里只有管理员才能操作。")

@@ -49,10 +49,20 @@ def reply_to_bot(**fields: Any) -> dict[str, Any]:
 
 
 def press(data: str, *, by: int = 77, code: str = "zh", **fields: Any) -> dict[str, Any]:
-    """A pressed button under a message in the group, unless ``fields`` say otherwise."""
+    """A pressed button under a message in the group, unless ``fields`` say otherwise.
+
+    The message has that button alone, if it has none in ``fields`` and is not too old to be told.
+    """
     query = {"id": "q", "from": person(code, by), "chat_instance": "c", "data": data}
-    where = {"message": {"message_id": 12, "date": 1692000000, "chat": GROUP, "text": "…"}}
-    return {"callback_query": {**query, **(fields or where)}}
+    where = fields or under()
+    if "message" in where and where["message"]["date"]:
+        where = {"message": {"reply_markup": keyboard(data), **where["message"]}}
+    return {"callback_query": {**query, **where}}
+
+
+def keyboard(data: str) -> dict[str, Any]:
+    """One button."""
+    return {"inline_keyboard": [[{"text": "…", "callback_data": data}]]}
 
 
 def typed(query: str, *, offset: str = "", code: str = "zh") -> dict[str, Any]:
