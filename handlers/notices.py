@@ -115,9 +115,13 @@ def privacy() -> Notice:
     )
 
 
-def all_that_is_kept() -> Words:
-    """Beside the file."""
-    return say("All that I keep about this chat. To delete it: /forget")
+def all_that_is_kept(*, private: bool) -> Words:
+    """Beside the file, in which it is not told to a group or channel who set the highlights."""
+    if private:
+        return say("All that I keep about this chat. To delete it: /forget")
+    return say(
+        "All that I keep about this chat, except who last set /digest. To delete it: /forget"
+    )
 
 
 def nothing_kept() -> Notice:

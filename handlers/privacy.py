@@ -1,6 +1,8 @@
 """``/privacy``, ``/mydata`` and ``/forget``: what is kept about a chat, all of it, and nothing."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from telegram import CallbackQuery, Update
 
@@ -21,15 +23,21 @@ async def privacy(update: Update, services: Services) -> None:
 
 
 async def mydata(update: Update, services: Services) -> None:
-    """All that is kept about the chat, as a file; in groups for administrators."""
+    """All that is kept about the chat, as a file; in groups and channels for administrators.
+
+    There the file is read by everybody. So it does not tell which administrator set the highlights:
+    who presses a button of the panel is known to the bot even if he is anonymous to the group.
+    """
     request = await _administrators(update, services)
     if request is None:
         return None
     kept = await services.digests.kept(request.chat)
     if not kept:
         return await reply(services, request, notices.nothing_kept())
-    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-    return await reply_with_file(services, request, notices.all_that_is_kept(), FILE, content)
+    shown = kept if request.private else _without_administrator(kept)
+    content = json.dumps(shown, ensure_ascii=False, indent=2).encode()
+    caption = notices.all_that_is_kept(private=request.private)
+    return await reply_with_file(services, request, caption, FILE, content)
 
 
 async def forget_me(update: Update, services: Services) -> None:
@@ -48,6 +56,13 @@ async def forget(query: CallbackQuery, language: Language, services: Services) -
     await services.digests.forget(query.message.chat.id)
     await edit(services, query, notices.forgotten(), Reader(language, services.me))
     return await toast(services, query)
+
+
+def _without_administrator(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "digests" not in kept:
+        return kept
+    row = {name: value for name, value in kept["digests"].items() if name != "administrator"}
+    return {**kept, "digests": row}
 
 
 async def _administrators(update: Update, services: Services) -> Request | None:

@@ -67,9 +67,13 @@ async def test_it_is_forgotten_and_stops(zh: Any, sandbox: Sandbox) -> None:
     assert "未开启" in (await zh.asks("/digest")).text
 
 
-async def test_in_a_group_the_owner_sets_and_others_look(owner: Any, guest: Any) -> None:
+async def test_in_a_group_the_owner_sets_and_others_look(
+    owner: Any, guest: Any, sandbox: Sandbox
+) -> None:
     shown = await owner.asks("/digest 09:00 上海")
     assert (await guest.touches(shown, shown.data("关闭")))["text"]
+    sandbox.people.send(ZH, GROUP, "/mydata")
+    assert "administrator" not in (await data_of(sandbox, GROUP))["digests"]
     looked = await guest.asks("/digest")
     assert not looked.buttons
     assert "Only administrators" in looked.text

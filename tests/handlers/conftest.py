@@ -89,7 +89,10 @@ class Digests:
 
     async def kept(self, chat_id: int) -> Mapping[str, Any]:
         kept = self.subscriptions.get(chat_id)
-        return {"digests": {"zone": kept.schedule.zone, "seen": [*kept.seen]}} if kept else {}
+        if kept is None:
+            return {}
+        row = {"zone": kept.schedule.zone, "administrator": kept.administrator}
+        return {"digests": {**row, "seen": [*kept.seen]}}
 
     async def forget(self, chat_id: int) -> None:
         self.subscriptions.pop(chat_id, None)

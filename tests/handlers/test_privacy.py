@@ -30,7 +30,7 @@ def set_up(bot: Bot, chat: int) -> None:
     schedule = Schedule(time(9), DAILY, "Asia/Singapore")
     due = datetime(2023, 8, 15, 1, tzinfo=UTC)
     bot.digests.subscriptions[chat] = Subscription(
-        chat, "private", schedule, "zh", due_at=due, seen=("rent", "densities")
+        chat, "private", schedule, "zh", administrator=77, due_at=due, seen=("rent", "densities")
     )
 
 
@@ -51,8 +51,34 @@ async def test_all_that_is_kept_is_a_file(bot: Bot) -> None:
     name, content = sent["document"]
     assert name == "rostrum-data.json"
     assert json.loads(content) == {
-        "digests": {"zone": "Asia/Singapore", "seen": ["rent", "densities"]}
+        "digests": {"zone": "Asia/Singapore", "administrator": 77, "seen": ["rent", "densities"]}
     }
+
+
+@pytest.mark.parametrize(
+    "update", [group("/mydata"), group("/mydata", sender_chat=GROUP), post("/mydata")]
+)
+async def test_a_group_or_channel_is_not_told_who_set_it(bot: Bot, update: dict[str, Any]) -> None:
+    bot.sender.results["getChatMember"] = {"status": "administrator"}
+    for chat in (GROUP, CHANNEL):
+        set_up(bot, chat["id"])
+    (method, sent) = (await bot.feed(update))[-1]
+    assert method == "sendDocument"
+    assert "最后由谁设置" in sent["caption"] or "except who last set" in sent["caption"]
+    content = json.loads(sent["document"][1])
+    assert content == {"digests": {"zone": "Asia/Singapore", "seen": ["rent", "densities"]}}
+
+
+async def test_what_is_kept_of_a_group_without_highlights_is_shown(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def kept(_: int) -> dict[str, Any]:
+        return {"chats": {"language": "zh"}}
+
+    monkeypatch.setattr(bot.digests, "kept", kept)
+    bot.sender.results["getChatMember"] = {"status": "administrator"}
+    (_, (_, sent)) = await bot.feed(group("/mydata"))
+    assert json.loads(sent["document"][1]) == {"chats": {"language": "zh"}}
 
 
 async def test_the_file_comes_to_the_topic_where_it_was_asked_for(bot: Bot) -> None:
