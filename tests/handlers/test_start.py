@@ -1,10 +1,12 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from handlers.subscription import Pause
 from tests.handlers.conftest import Bot
 from tests.handlers.test_pausing import ON
-from tests.handlers.updates import GROUP, group, private
+from tests.handlers.updates import CHANNEL, GROUP, group, private
 
 
 async def test_a_start_is_welcomed(bot: Bot) -> None:
@@ -36,8 +38,33 @@ async def test_highlights_go_on_and_it_is_said(bot: Bot, text: str) -> None:
     assert len(await bot.feed(private(text))) == 1
 
 
-async def test_a_group_is_not_revived_by_anybodys_start(bot: Bot) -> None:
-    paused = replace(ON, chat=GROUP["id"], kind="group", due_at=None, paused="rights")
+@pytest.mark.parametrize("pause", ["rights", "blocked", "gone"])
+@pytest.mark.parametrize(
+    ("status", "sender", "may"),
+    [
+        ("member", {}, False),
+        ("administrator", {}, True),
+        ("creator", {}, True),
+        ("member", {"sender_chat": GROUP}, True),
+        ("administrator", {"sender_chat": CHANNEL}, False),
+    ],
+)
+async def test_a_group_is_revived_by_its_administrators(
+    bot: Bot, pause: Pause, status: str, sender: dict[str, Any], *, may: bool
+) -> None:
+    going = replace(ON, chat=GROUP["id"], kind="group")
+    paused = replace(going, due_at=None, paused=pause)
     bot.digests.subscriptions[GROUP["id"]] = paused
-    assert len(await bot.feed(group("/start@rostrum_bot"))) == 1
-    assert bot.digests.subscriptions[GROUP["id"]] == paused
+    bot.sender.results["getChatMember"] = {"status": status}
+    await bot.feed(group("/start@rostrum_bot", **sender))
+    sent = [said["text"] for method, said in bot.sender.calls if method == "sendMessage"]
+    assert len(sent) == 1 + may
+    assert sent[-1].startswith("要点推送恢复了") == may
+    assert bot.digests.subscriptions == {GROUP["id"]: going if may else paused}
+
+
+async def test_a_start_does_not_open_a_closed_topic(bot: Bot) -> None:
+    closed = replace(ON, chat=GROUP["id"], kind="group", thread=7, due_at=None, paused="topic")
+    bot.digests.subscriptions[GROUP["id"]] = closed
+    await bot.feed(group("/start", sender_chat=GROUP))
+    assert bot.digests.subscriptions == {GROUP["id"]: closed}
