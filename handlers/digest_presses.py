@@ -56,7 +56,7 @@ async def _carried_out(
         case Panel(page):
             await _show(query, here, language, services, page)
         case Adjust(wish) if wish.days == 0:
-            return say("One day at least has to stay.")
+            return say("At least one day must stay selected.")
         case Adjust(wish, page):
             await digest.changed(services, here, language, wish)
             await _show(query, here, language, services, page)
@@ -111,8 +111,8 @@ async def _preview(here: Place, language: Language, services: Services) -> Words
     try:
         await services.sender.call("sendMessage", payload | {"chat_id": here.person})
     except (BadRequest, Forbidden):
-        return say("I cannot write to you: please start me in our own chat first.")
-    return say("I have sent it to you in our own chat.")
+        return say("I cannot write to you: please start me in our private chat first.")
+    return say("I have sent it to you in our private chat.")
 
 
 async def _mute(here: Place, services: Services) -> Words:

@@ -12,7 +12,7 @@ from handlers.zones import Zone
 
 _UNKNOWN_PLACE = mark('I know no place called "{words}". A larger city nearby will do, or UTC+8.')
 _WHY: dict[Code, str] = {
-    "bad-time": mark('"{words}" is no time of day: write it like 09:00 or 21:30.'),
+    "bad-time": mark('"{words}" is not a time of day: write it like 09:00 or 21:30.'),
     "bad-count": mark('"{words}": I can send 1 to 5 highlights at a time.'),
     "unknown-zone": _UNKNOWN_PLACE,
     "unknown-word": mark('I do not understand "{words}".'),

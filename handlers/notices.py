@@ -87,7 +87,7 @@ def only_text() -> Notice:
 
 def only_administrators() -> Notice:
     """In groups and channels."""
-    return Notice(say("Here only administrators may do that."))
+    return Notice(say("Only administrators can do that here."))
 
 
 def going_on(subscription: Subscription, now: datetime) -> Notice:
@@ -95,7 +95,7 @@ def going_on(subscription: Subscription, now: datetime) -> Notice:
     run = next_run(subscription, now) or now
     return Notice(
         say(
-            "The scheduled highlights go on. Next: {moment}",
+            "Scheduled highlights resume. Next: {moment}",
             moment=moment(run, subscription.schedule.zone),
         )
     )
@@ -107,9 +107,18 @@ def privacy() -> Notice:
             say("Kept about a chat, in this bot's own database:"),
             say("• its language, if one was chosen with /language"),
             say("• what was set with /digest, who set it last, and which highlights were sent"),
-            say("Kept until you delete it with /forget. /mydata shows all of it."),
+            say(
+                "• when the next highlights come, a pause and its reason, failures, and the times "
+                "of changes"
+            ),
+            say(
+                "Kept until you delete it with /forget. /mydata shows all of it; outside private "
+                "chats, not who set it."
+            ),
             GAP,
-            say("Not kept: messages, questions, names. Logs have numbers of chats, but no texts."),
+            say(
+                "Not kept: messages, questions, names. Logs contain chat IDs, but no message text."
+            ),
         ),
         title=say("Privacy"),
     )

@@ -98,7 +98,7 @@ def _switch(subscription: Subscription, now: datetime) -> Button:
     if subscription.due_at:
         return Button(say("⏸ Turn off"), Adjust(Wish(on=False)))
     if subscription.paused:
-        return Button(say("▶️ Go on"), Adjust(Wish(on=True)))
+        return Button(say("▶️ Resume"), Adjust(Wish(on=True)))
     return Button(say("▶️ Turn on"), Adjust(Wish(on=True)))
 
 

@@ -96,7 +96,7 @@ async def test_a_channel_has_its_panel_by_a_post(bot: Any, sandbox: Sandbox) -> 
     assert "✅ On" in shown.text
     assert (await reader.touches(shown, shown.data("Turn off")))["text"]
     toast = await owner.touches(shown, shown.data("Preview"))
-    assert toast["text"] == "I have sent it to you in our own chat."
+    assert toast["text"] == "I have sent it to you in our private chat."
     preview = Shown((await sandbox.next_call("sendMessage", chat_id=ZH)).result)
     assert any("url" in button for button in preview.buttons.values())
     assert "⏸ Off" in (await owner.taps(shown, "Turn off")).text

@@ -157,7 +157,7 @@ async def test_a_channels_preview_goes_to_the_one_who_pressed(bot: Bot) -> None:
     bot.sender.results["getChatMember"] = {"status": "administrator"}
     (_, sent, answer) = await do(bot, Preview(), "en", chat=CHANNEL)
     assert sent[1]["chat_id"] == 77
-    assert answer[1]["text"] == "I have sent it to you in our own chat."
+    assert answer[1]["text"] == "I have sent it to you in our private chat."
 
 
 @pytest.mark.parametrize("refusal", [Forbidden("bot was blocked"), BadRequest("chat not found")])

@@ -59,7 +59,7 @@ def test_a_message_says_what_who_where_and_how_much_was_seen(index: Index) -> No
         "• 季昕华：做好大模型要看四种密度：资金、人才、数据、算力。 ¶26\n"
         "• 大会于 2023 年 8 月 14 日在新加坡乌节大酒店开幕。 ¶1\n"
         "\n"
-        "雷峰网报道 · 已读 2/3 位讲者"
+        "雷峰网报道 · 已看到 2/3 位讲者"
     )
     assert issue.reply.plain("en") == (
         "Highlights · GAIR 2023\n"

@@ -74,7 +74,7 @@ def test_all_that_is_set_in_english() -> None:
 def test_a_pause_says_why(why: Pause, said: str) -> None:
     shown = panel(view(replace(OFF, paused=why)))
     assert said in shown.plain("en")
-    assert shown.rows[0][0].label.in_("en") == "▶️ Go on"
+    assert shown.rows[0][0].label.in_("en") == "▶️ Resume"
 
 
 def test_a_mute_says_until_when() -> None:

@@ -19,7 +19,7 @@ async def test_a_pause_and_its_end(bot: Bot) -> None:
     said = await revive(bot.services, 77)
     assert said
     assert said.plain("zh") == "要点推送恢复了。下一次：8月15日 周二 09:00"
-    assert said.plain("en") == "The scheduled highlights go on. Next: Tue 15 Aug, 09:00"
+    assert said.plain("en") == "Scheduled highlights resume. Next: Tue 15 Aug, 09:00"
     assert bot.digests.subscriptions[77] == ON
     assert await revive(bot.services, 77) is None
 

@@ -41,6 +41,8 @@ async def test_what_is_kept_is_told_to_everybody(bot: Bot) -> None:
         assert "/forget" in sent["text"]
     ((_, sent),) = await bot.feed(private("/privacy", **{"from": person("en")}))
     assert "Not kept: messages, questions, names." in sent["text"]
+    assert "Logs contain chat IDs, but no message text." in sent["text"]
+    assert "a pause and its reason, failures, and the times of changes" in sent["text"]
 
 
 async def test_all_that_is_kept_is_a_file(bot: Bot) -> None:
