@@ -15,11 +15,32 @@ async def test_sqlite_is_set_up_and_a_relative_path_starts_here(
     async with engine.connect() as connection:
         found = [
             await connection.scalar(text(f"PRAGMA {pragma}"))
-            for pragma in ("journal_mode", "busy_timeout", "foreign_keys", "synchronous")
+            for pragma in (
+                *("journal_mode", "busy_timeout", "foreign_keys", "synchronous"),
+                "secure_delete",
+            )
         ]
     await engine.dispose()
-    assert found == ["wal", 30000, 1, 1]
+    assert found == ["wal", 30000, 1, 1, 1]
     assert (tmp_path / "new/folder/a.db").exists()
+
+
+async def test_what_is_deleted_from_sqlite_is_in_the_file_no_more(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    engine = create_engine(make_url(f"sqlite+aiosqlite:///{file}"))
+    async with engine.connect() as connection:
+        await connection.execute(text("CREATE TABLE t (x)"))
+        for row in range(9):
+            await connection.execute(text("INSERT INTO t VALUES (:x)"), {"x": f"secret of {row}"})
+    await engine.dispose()
+    assert b"secret of 5" in file.read_bytes()
+    engine = create_engine(make_url(f"sqlite+aiosqlite:///{file}"))
+    async with engine.connect() as connection:
+        await connection.execute(text("DELETE FROM t WHERE x = 'secret of 5'"))
+    await engine.dispose()
+    assert b"secret of 4" in file.read_bytes()
+    assert b"secret of 5" not in file.read_bytes()
+    assert not file.with_name("a.db-wal").exists()
 
 
 def test_a_server_that_does_not_answer_is_given_up() -> None:
