@@ -14,6 +14,7 @@ from handlers.context import Clock
 from handlers.subscription import Pause, Subscription
 
 FAILURES = 1000  # counted no further
+MARGIN = timedelta(seconds=2)  # another's lease may end this much later than one from now
 FURTHEST = timedelta(minutes=1)  # no place in the pace is taken further ahead
 
 
@@ -59,14 +60,15 @@ class Claims:
     async def claim(self, limit: int, lease: timedelta, chat: int | None = None) -> list[Claim]:
         """Take up to ``limit`` chats that are due, the oldest first, for the time of a lease.
 
-        With ``chat``, take that chat alone, due or not; nothing if it is off or paused.
+        With ``chat``, take that chat alone, due or not; nothing if it is off or paused, or due
+        within the time of a lease, as another sender may hold it then.
         """
         claim = self._claim_shared if self.shared else self._claim_alone
         return await claim(limit, lease, chat)
 
     async def _claim_shared(self, limit: int, lease: timedelta, chat: int | None) -> list[Claim]:
         statement = sql.CLAIM if chat is None else sql.CLAIM_CHAT
-        wanted = {"limit": limit, "chat": chat, "lease": lease}
+        wanted = {"limit": limit, "chat": chat, "lease": lease, "soon": lease + MARGIN}
         async with self._engine.connect() as connection:
             rows = (await connection.execute(statement, wanted)).mappings().all()
         claims = [_claimed(row, row["slot"], row["due_at"], row["now"]) for row in rows]
@@ -75,8 +77,8 @@ class Claims:
     async def _claim_alone(self, limit: int, lease: timedelta, chat: int | None) -> list[Claim]:
         """Read, then take what nobody has changed in between."""
         now = self._clock.now()
-        statement = sql.DUE if chat is None else sql.ON
-        wanted = {"limit": limit, "chat": chat, "now": now}
+        statement = sql.DUE if chat is None else sql.FREE
+        wanted = {"limit": limit, "chat": chat, "now": now, "later": now + lease + MARGIN}
         async with self._engine.connect() as connection:
             rows = (await connection.execute(statement, wanted)).mappings().all()
             if not rows:
@@ -147,6 +149,12 @@ class Claims:
     async def pause(self, claim: Claim, reason: Pause) -> bool:
         """Send nothing more until the chat comes back. False when the lease was lost."""
         return await self._record(sql.PAUSE, claim, new_paused=reason)
+
+    async def hasten(self, found: Subscription, now: datetime) -> bool:
+        """Let a chat be due ``now``. False when it has changed since it was read."""
+        there = {"chat": found.chat, "held": found.due_at, "new_due_at": now}
+        async with self._engine.connect() as connection:
+            return (await connection.execute(sql.RELEASE, there)).rowcount == 1
 
     async def _record(self, statement: Update, claim: Claim, **values: Any) -> bool:
         held = {"chat": claim.subscription.chat, "held": claim.lease}

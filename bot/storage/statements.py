@@ -11,6 +11,7 @@ from sqlalchemy import (
     case,
     func,
     literal,
+    or_,
     select,
     tuple_,
     update,
@@ -47,11 +48,16 @@ _slot = select(_chat_id, _due_at.label("slot"))
 CLAIM = _claim(
     _slot.where(_due_at <= _start).order_by(_due_at).limit(_limit).with_for_update(skip_locked=True)
 )
-CLAIM_CHAT = _claim(_slot.where(_one, _due_at.is_not(None)).with_for_update())
+# A named chat need not be due. What is due very soon is taken for somebody's lease: that ends soon,
+# and what is a slot or a back-off comes as soon.
+_soon = bindparam("soon", type_=Interval())
+CLAIM_CHAT = _claim(
+    _slot.where(_one, or_(_due_at <= _start, _due_at > _start + _soon)).with_for_update()
+)
 
 #: SQLite can tell what a row was before an UPDATE in no single statement.
 DUE = select(digests).where(_due_at <= _now).order_by(_due_at).limit(_limit)
-ON = select(digests).where(_one, _due_at.is_not(None))
+FREE = select(digests).where(_one, or_(_due_at <= _now, _due_at > bindparam("later", type_=_at)))
 TAKE = (
     update(digests)
     .where(_chat_id.in_(bindparam("chats", expanding=True)))  # alone, this uses the index

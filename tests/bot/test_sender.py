@@ -185,6 +185,7 @@ async def test_failures_put_it_off_for_longer_and_longer(
         post_office.sandbox.fail_next(replace(fault))
         assert await post_office.deliver(EN) == "put off"
         pauses.append(await post_office.in_seconds(EN))
+        await post_office.hasten(EN)
         post_office.forget_pace()
     assert 4 < pauses[0] < 7 < pauses[1] < 13 < pauses[2] < 26
     assert await post_office.deliver(EN) == "sent"

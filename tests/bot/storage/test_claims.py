@@ -95,6 +95,42 @@ async def test_a_chat_by_name_is_claimed_due_or_not_but_not_when_off(
         assert await store.digests.claim(1, LEASE, chat=number) == []
 
 
+async def test_a_chat_by_name_is_not_taken_from_who_holds_it(
+    store: Store, open_store: Open, due: list[datetime], now: datetime
+) -> None:
+    other = (await open_store()).digests
+    held = await take(other, 0)
+    assert await store.digests.claim(1, LEASE, chat=0) == []
+    assert await kept(store, 0) == held.subscription
+    assert await other.complete(held, now + DAY, ("a",), False)
+    assert (await take(store.digests, 0)).slot == now + DAY
+
+
+async def test_a_chat_by_name_is_claimed_by_one_of_many_at_once(
+    store: Store, open_store: Open, now: datetime
+) -> None:
+    stores = [store, await open_store(), await open_store()]
+    for number in range(20):
+        await store.digests.subscribe(chat(number, now + number % 2 * HOUR - SECOND))
+        wanted = (one.digests.claim(1, LEASE, chat=number) for one in stores * 3)
+        assert len(list(chain.from_iterable(await asyncio.gather(*wanted)))) == 1
+
+
+async def test_a_chat_may_be_due_at_once_if_nothing_has_changed(
+    store: Store, due: list[datetime], now: datetime
+) -> None:
+    await store.digests.subscribe(chat(0, now + DAY))
+    before = await kept(store, 0)
+    assert await store.digests.hasten(before, now)
+    assert await kept(store, 0) == replace(before, due_at=now)
+    assert not await store.digests.hasten(before, now)
+    held = await take(store.digests, 1)
+    assert not await store.digests.hasten(chat(1, due[1]), now)
+    assert await kept(store, 1) == held.subscription
+    await store.digests.subscribe(chat(2, None))
+    assert not await store.digests.hasten(await kept(store, 2), now)
+
+
 async def test_completing_records_all(store: Store, due: list[datetime], now: datetime) -> None:
     claim = await take(store.digests, 0)
     assert await store.digests.put_off(claim, now - HOUR)
