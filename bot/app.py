@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -26,7 +27,7 @@ from bot.side_by_side import Part, SideBySide
 from bot.storage import Store
 from bot.storage.claims import Claims
 from bot.webhook import Address, Webhook
-from handlers.context import Me, Services
+from handlers.context import Clock, Me, Services
 from handlers.errors import on_error
 from handlers.routing import routes
 from knowledge.base import KnowledgeBase
@@ -45,6 +46,16 @@ ALLOWED = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What sends, and all that it needs."""
+
+    bot: ExtBot[None]
+    client: Client
+    services: Services
+    digests: DigestSender
+
+
 @asynccontextmanager
 async def build(settings: Settings, token: SecretStr, clock: Alarm) -> AsyncIterator[SideBySide]:
     """Join the parts, in the order in which an answer comes about; they are closed in reverse.
@@ -53,18 +64,36 @@ async def build(settings: Settings, token: SecretStr, clock: Alarm) -> AsyncIter
     cannot be reached.
     """
     async with AsyncExitStack() as stack:
-        knowledge = KnowledgeBase(load(settings.knowledge_file))
         url = settings.database_url.get_secret_value()
         store = await Store.open(url, clock, alone=True)
         stack.push_async_callback(store.close)
 
-        session = await stack.enter_async_context(open_session(settings.telegram_api_base))
+        out = await stack.enter_async_context(joined(settings, token, store, clock))
+        await menus.publish(out.client, store, out.services.knowledge.knowledge, out.bot.id)
+
+        application = await stack.enter_async_context(routed(out.bot, out.services))
+        sequencer = Sequencer(processing(application))
+        limit = at_once(settings.digest_rate)
+        delivery = Delivery(store.digests, out.digests, clock, limit=limit)
+
+        yield SideBySide(way_in(settings, out.client, sequencer), delivery)
+
+
+@asynccontextmanager
+async def joined(
+    settings: Settings, token: SecretStr, store: Store, clock: Clock, *, patient: bool = True
+) -> AsyncIterator[Joined]:
+    """The way out, from the knowledge file to Telegram: for the bot, and for digests by hand.
+
+    Raises ``KnowledgeError`` and ``InvalidToken``; while Telegram cannot be reached, it waits, or
+    raises ``TelegramError`` at once if it is not ``patient``.
+    """
+    knowledge = KnowledgeBase(load(settings.knowledge_file))
+    async with open_session(settings.telegram_api_base) as session:
         pauses = Pauses()
         client = Client(token, settings.telegram_api_base, session, pauses=pauses)
         bot = library_bot(settings.telegram_api_base, token, SessionRequest(session))
-        await insist(bot.initialize, "getMe")
-        await menus.publish(client, store, knowledge.knowledge, bot.id)
-
+        await (insist(bot.initialize, "getMe") if patient else bot.initialize())
         services = Services(
             knowledge=knowledge,
             chats=store,
@@ -73,14 +102,9 @@ async def build(settings: Settings, token: SecretStr, clock: Alarm) -> AsyncIter
             me=introduced(bot),
             clock=clock,
         )
-        application = await stack.enter_async_context(routed(bot, services))
-
-        sequencer = Sequencer(processing(application))
         lane = digest_lane(settings, pauses, store.digests)
-        sender = DigestSender(services, store.digests, client, lane, paid=settings.paid_broadcast)
-        delivery = Delivery(store.digests, sender, clock, limit=at_once(settings.digest_rate))
-
-        yield SideBySide(way_in(settings, client, sequencer), delivery)
+        digests = DigestSender(services, store.digests, client, lane, paid=settings.paid_broadcast)
+        yield Joined(bot, client, services, digests)
 
 
 def library_bot(base: str, token: SecretStr, request: SessionRequest) -> ExtBot[None]:

@@ -4,7 +4,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +15,7 @@ from bot import loading
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
-    from bot.digest_send import Report
+    from bot.digest_report import Report
     from bot.settings import Settings
     from bot.storage import Store
     from handlers.subscription import Subscription
@@ -61,7 +61,9 @@ def send(
     chat: Annotated[list[int] | None, typer.Option(help="A chat's id; may be repeated")] = None,
     due: Annotated[bool, typer.Option("--due", help="All chats whose time has come")] = False,
 ) -> None:
-    """Send their next message to chats now, due or not, beside a bot that runs or without one.
+    """Send their next message to chats now, due or not.
+
+    While a bot runs on the same SQLite file, it is the one that sends.
 
     Exit status: 0 when all is sent, 1 when something was put off or paused, 2 when nothing can be.
     """
@@ -70,7 +72,7 @@ def send(
     settings = loading.settings()
     token = loading.token(settings)
     from bot import logs
-    from bot.digest_send import Report
+    from bot.digest_report import Report
     from bot.serve import until_signal
 
     logs.configure(settings.log_level, settings.secrets())
@@ -108,26 +110,43 @@ async def _previewed(settings: "Settings", index: "Index", chat: int) -> str | N
 async def _sent(
     settings: "Settings", token: "SecretStr", chats: Sequence[int] | None, report: "Report"
 ) -> None:
-    from bot.delivery import at_once
-    from bot.digest_send import Sending, sender
+    from bot.digest_send import send
+    from bot.digest_watch import Watch
+    from bot.storage import HeldError
 
+    try:
+        async with _opened(settings, alone=True) as store:
+            await _all(store, chats, report, lambda: send(settings, token, store, chats, report))
+    except HeldError:
+        typer.echo("A bot runs on this database: it sends them, at its pace.", err=True)
+    else:
+        return
     async with _opened(settings) as store:
-        for chat in chats or ():
-            await _known(store, chat)
-        total = await store.digests.due_count() if chats is None else len(chats)
-        if not total:
-            report.finished = True
-            return
-        async with sender(settings, token, store) as one:
-            with typer.progressbar(
-                length=total,
-                label=f"Sending {total}",
-                show_pos=True,
-                file=sys.stderr,
-                hidden=total < MANY,
-            ) as bar:
-                sending = Sending(store.digests, one, chats, report, lambda: bar.update(1))
-                await sending.run(at_once(settings.digest_rate))
+        await _all(store, chats, report, Watch(store.digests, chats, report).run)
+
+
+async def _all(
+    store: "Store",
+    chats: Sequence[int] | None,
+    report: "Report",
+    work: Callable[[], Awaitable[None]],
+) -> None:
+    """Have the work done on chats that are known, with its progress shown."""
+    for chat in chats or ():
+        await _known(store, chat)
+    total = await store.digests.due_count() if chats is None else len(chats)
+    if not total:
+        report.finished = True
+        return
+    with typer.progressbar(
+        length=total,
+        label=f"Sending {total}",
+        show_pos=True,
+        file=sys.stderr,
+        hidden=total < MANY,
+    ) as bar:
+        report.on_done = lambda: bar.update(1)
+        await work()
 
 
 async def _known(store: "Store", chat: int) -> "Subscription":
@@ -143,11 +162,12 @@ async def _known(store: "Store", chat: int) -> "Subscription":
 
 
 @asynccontextmanager
-async def _opened(settings: "Settings") -> "AsyncIterator[Store]":
+async def _opened(settings: "Settings", *, alone: bool = False) -> "AsyncIterator[Store]":
     from bot.clock import SystemClock
     from bot.storage import Store
 
-    store = await Store.open(settings.database_url.get_secret_value(), SystemClock())
+    url = settings.database_url.get_secret_value()
+    store = await Store.open(url, SystemClock(), alone=alone)
     try:
         yield store
     finally:

@@ -32,13 +32,11 @@ async def serve(settings: Settings, token: SecretStr, clock: Alarm | None = None
     try:
         async with build(settings, token, clock or SystemClock()) as parts:
             await parts.run()
-    except InvalidToken:
-        problem = "Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather."
+    except (InvalidToken, KnowledgeError) as error:
+        problem = explained(error)
     except (BadRequest, Forbidden) as error:
         what = "WEBHOOK_URL" if settings.webhook_url else "the bot"
         problem = f"Telegram refused {what}: {error.message}"
-    except KnowledgeError as error:
-        problem = "\n".join(sentence(fault, "en") for fault in error.faults)
     except StorageError as error:
         problem = str(error)
     except OSError as error:
@@ -48,6 +46,13 @@ async def serve(settings: Settings, token: SecretStr, clock: Alarm | None = None
         return
     # Raised out here, as the library's InvalidToken quotes the token.
     raise StartError(problem)
+
+
+def explained(error: InvalidToken | KnowledgeError) -> str:
+    """What the operator has to mend, without the token."""
+    if isinstance(error, InvalidToken):
+        return "Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather."
+    return "\n".join(sentence(fault, "en") for fault in error.faults)
 
 
 def new_loop() -> asyncio.AbstractEventLoop:

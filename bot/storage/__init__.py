@@ -3,7 +3,7 @@
 Handlers see it through the protocols in ``handlers.context`` only.
 """
 
-from bot.storage.errors import StorageError
+from bot.storage.errors import HeldError, StorageError
 from bot.storage.store import Store
 
-__all__ = ["StorageError", "Store"]
+__all__ = ["HeldError", "StorageError", "Store"]

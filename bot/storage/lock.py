@@ -1,4 +1,4 @@
-"""One bot at most on a SQLite file: the system drops the lock however the process ends."""
+"""One sender at most on a SQLite file: the system drops the lock however the process ends."""
 
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy import URL
 
-from bot.storage.errors import StorageError
+from bot.storage.errors import HeldError
 
 
 def held(url: URL) -> AbstractContextManager[object]:
     """Hold a database for this process; on PostgreSQL, where many may work, it does nothing.
 
-    The lock is a file beside the database, which stays there. Raises :class:`StorageError` when
+    The lock is a file beside the database, which stays there. Raises :class:`HeldError` when
     another process holds it, ``OSError`` when there can be none.
     """
     if url.get_backend_name() != "sqlite":
@@ -26,7 +26,7 @@ def held(url: URL) -> AbstractContextManager[object]:
         pass
     except NotImplementedError as error:
         raise OSError(f"{path.parent} is on a file system without locks") from error
-    raise StorageError(
+    raise HeldError(
         f"Another process of the bot works on {path}. Stop that one first; "
         "to run several at once, set DATABASE_URL to a PostgreSQL"
     )

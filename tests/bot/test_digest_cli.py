@@ -7,13 +7,16 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from bot.clock import SystemClock
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import CHANNEL, EN, FORUM, GROUP, ZH
-from bot.storage import Store
+from bot.serve import serve
+from bot.settings import Settings
+from bot.storage import HeldError, Store
 from handlers.subscription import Subscription
 from knowledge.loader import load
 from tests.bot import digest_chats as chats
@@ -197,12 +200,37 @@ class TestSend:
         assert str(CHANNEL) in err
         assert TOKEN not in out + err
 
+    async def test_a_bot_that_runs_is_left_to_send(self, sandbox: Sandbox) -> None:
+        bot = asyncio.create_task(serve(Settings(), SecretStr(TOKEN)))
+        await sandbox.next_call("getMe")
+        status, out, err = await self.send("--chat", FORUM)
+        assert (status, out) == (ALL_SENT, "sent: 1, put off: 0, paused: 0\n")
+        assert err == "A bot runs on this database: it sends them, at its pace.\n"
+        assert len(sandbox.journal.calls("getMe")) == 1  # the command itself calls nothing
+        bot.cancel()
+        await asyncio.wait([bot])
+
+    @pytest.mark.usefixtures("sandbox")
+    async def test_the_waiting_for_a_bot_is_stopped(self, folder: Path) -> None:
+        """It holds the database, but sends nothing."""
+        store = await Store.open(chats.url(folder), SystemClock(), alone=True)
+        process = await self.start("--chat", FORUM)
+        assert process.stderr is not None
+        assert (await process.stderr.readline()).startswith(b"A bot runs")
+        process.send_signal(signal.SIGTERM)
+        status, out, err = await self.ends(process)
+        assert (status, err) == (SOME_LEFT, "")
+        assert out == "sent: 0, put off: 0, paused: 0 (stopped early)\n"
+        await store.close()
+
     async def test_it_is_stopped(
         self, sandbox: Sandbox, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("DIGEST_RATE", "1")
         process = await self.start("--chat", ZH, "--chat", EN, "--chat", FORUM)
         await sandbox.next_call("sendMessage")
+        with pytest.raises(HeldError):  # whoever sends, sends alone
+            await Store.open(chats.url(folder), SystemClock(), alone=True)
         process.send_signal(signal.SIGINT)
         status, out, err = await self.ends(process)
         assert status == SOME_LEFT

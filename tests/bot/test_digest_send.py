@@ -3,18 +3,23 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from bot.app import joined
 from bot.clock import SystemClock
-from bot.digest_send import Report, Sending, rate, sender
+from bot.delivery import LEASE
+from bot.digest_report import Report
+from bot.digest_send import Sending, send
 from bot.sandbox.faults import Fault
 from bot.sandbox.model import Chat, User
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import CHANNEL, EN, FORUM, GROUP, ZH
+from bot.sender import DigestSender
 from bot.serve import StartError
 from bot.settings import Settings
 from bot.storage import Store
@@ -52,9 +57,14 @@ def settings(sandbox: Sandbox, tmp_path: Path) -> Settings:
 async def sent(settings: Settings, store: Store, wanted: Sequence[int] | None) -> dict[str, int]:
     """How often each outcome came about."""
     report = Report()
-    async with sender(settings, TOKEN, store) as one:
-        await Sending(store.digests, one, wanted, report).run(3)
+    await send(settings, TOKEN, store, wanted, report)
     return Counter(report.outcomes.values())
+
+
+@asynccontextmanager
+async def sender(settings: Settings, store: Store) -> AsyncIterator[DigestSender]:
+    async with joined(settings, TOKEN, store, SystemClock(), patient=False) as out:
+        yield out.digests
 
 
 def received(sandbox: Sandbox) -> list[int]:
@@ -126,9 +136,9 @@ async def test_many_are_sent_and_each_is_told(
     sandbox: Sandbox, settings: Settings, store: Store, many: range
 ) -> None:
     done: list[None] = []
-    report = Report()
-    async with sender(settings, TOKEN, store) as one:
-        await Sending(store.digests, one, None, report, lambda: done.append(None)).run(3)
+    report = Report(lambda: done.append(None))
+    async with sender(settings, store) as one:
+        await Sending(store.digests, one, None, report).run(3)
     assert report.outcomes == dict.fromkeys([ZH, *many], "sent")
     assert len(done) == 31
     assert received(sandbox) == [ZH, *many]
@@ -143,27 +153,53 @@ async def test_two_at_once_share_the_work(
     assert received(sandbox) == [ZH, *many]
 
 
-async def test_the_last_outcome_of_a_chat_counts(
+async def test_what_another_sender_holds_is_waited_for(
     sandbox: Sandbox, settings: Settings, store: Store
 ) -> None:
-    report = Report()
-    async with sender(settings, TOKEN, store) as one:
-        sandbox.fail_next(Fault("sendMessage", ZH, status=500))
-        await Sending(store.digests, one, [ZH], report).run(1)
-        assert (report.summary(), report.complete) == ("sent: 0, put off: 1, paused: 0", False)
-    async with sender(settings, TOKEN, store) as one:
-        await Sending(store.digests, one, [ZH], report).run(1)
-    assert (report.summary(), report.complete) == ("sent: 1, put off: 0, paused: 0", True)
+    """Once he is done, or if he never will be, the chat has its digest once."""
+    other = await Store.open(settings.database_url.get_secret_value(), SystemClock())
+    (held,) = await other.digests.claim(1, LEASE, ZH)
+    (dead,) = await other.digests.claim(1, LEASE, EN)
+    sending = asyncio.create_task(sent(settings, store, [ZH, EN, FORUM]))
+    await sandbox.next_call("sendMessage")  # to the one that nobody holds
+    assert received(sandbox) == [FORUM]
+    await other.digests.complete(held, chats.NOW + 12 * chats.HOUR, ("p1",), recapped=False)
+    await other.digests.release(replace(dead, slot=chats.NOW))
+    assert await sending == {"sent": 3}
+    assert received(sandbox) == [FORUM, EN]
+    await other.close()
+
+
+async def test_it_does_not_wait_for_ever(
+    sandbox: Sandbox, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.digest_send.PATIENCE_SECONDS", 0)
+    (held,) = await store.digests.claim(1, LEASE, ZH)
+    assert await sent(settings, store, [ZH]) == {"not yet": 1}
+    assert await store.digests.subscription(ZH) == held.subscription
+    assert received(sandbox) == []
+
+
+async def test_who_stops_it_stops_the_waiting(settings: Settings, store: Store) -> None:
+    (held,) = await store.digests.claim(1, LEASE, ZH)
+    first = asyncio.Event()
+    report = Report(first.set)
+    sending = asyncio.create_task(send(settings, TOKEN, store, [ZH, EN], report))
+    await first.wait()
+    sending.cancel()
+    await asyncio.wait([sending])
+    assert report.summary() == "sent: 1, put off: 0, paused: 0 (stopped early)"
+    assert await store.digests.subscription(ZH) == held.subscription
 
 
 async def test_who_stops_it_gets_what_is_being_sent(
     sandbox: Sandbox, settings: Settings, store: Store
 ) -> None:
     sandbox.fail_next(Fault("sendMessage", EN, delay=0.3))
-    report = Report()
-    async with sender(settings, TOKEN, store) as one:
-        first = asyncio.Event()
-        sending = Sending(store.digests, one, [ZH, EN, FORUM], report, first.set)
+    first = asyncio.Event()
+    report = Report(first.set)
+    async with sender(settings, store) as one:
+        sending = Sending(store.digests, one, [ZH, EN, FORUM], report)
         running = asyncio.create_task(sending.run(2))
         await first.wait()
         running.cancel()
@@ -181,9 +217,8 @@ async def test_who_stops_it_gets_what_is_being_sent(
 
 async def test_a_token_that_telegram_does_not_know(settings: Settings, store: Store) -> None:
     with pytest.raises(StartError, match="does not know TELEGRAM_BOT_TOKEN") as error:
-        async with sender(settings, SecretStr("1" + TOKEN.get_secret_value()), store):
-            pass
-    assert TOKEN.get_secret_value() not in repr(error.value.__context__)
+        await send(settings, SecretStr("1" + TOKEN.get_secret_value()), store, None, Report())
+    assert error.value.__context__ is None
 
 
 async def test_a_token_that_is_revoked_meanwhile_leaves_the_rows(
@@ -207,15 +242,3 @@ async def test_a_broken_knowledge_file(settings: Settings, store: Store, tmp_pat
     broken.write_text("speakers: 5\n", encoding="utf-8")
     with pytest.raises(StartError, match=r"broken\.yaml:1:"):
         await sent(settings.model_copy(update={"knowledge_file": broken}), store, [ZH])
-
-
-async def test_it_sends_what_a_running_bot_leaves_of_the_rate(
-    settings: Settings, tmp_path: Path
-) -> None:
-    slow = settings.model_copy(update={"digest_rate": 23})
-    paid = settings.model_copy(update={"digest_rate": 200, "paid_broadcast": True})
-    assert [rate(one) for one in (slow, settings, paid)] == [23, 30, 200]
-    bot = await Store.open(chats.url(tmp_path), SystemClock(), alone=True)
-    assert [rate(one) for one in (slow, settings, paid)] == [7, 1, 800]
-    await bot.close()
-    assert rate(slow) == 23
