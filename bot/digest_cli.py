@@ -72,7 +72,7 @@ def send(
     settings = loading.settings()
     token = loading.token(settings)
     from bot import logs
-    from bot.digest_report import Report
+    from bot.digest_report import NOT_YET, Report
     from bot.serve import until_signal
 
     logs.configure(settings.log_level, settings.secrets())
@@ -80,6 +80,8 @@ def send(
     with loading.failures():
         until_signal(_sent(settings, token, chat, report))
     print(report.summary())
+    if NOT_YET in report.outcomes.values():
+        typer.echo("What is not sent yet stays due: a bot sends it as soon as it can.", err=True)
     if not report.complete:
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import make_url
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
@@ -17,6 +18,7 @@ from bot.sandbox.world import CHANNEL, EN, FORUM, GROUP, ZH
 from bot.serve import serve
 from bot.settings import Settings
 from bot.storage import HeldError, Store
+from bot.storage.lock import held
 from handlers.subscription import Subscription
 from knowledge.loader import load
 from tests.bot import digest_chats as chats
@@ -153,6 +155,23 @@ def test_what_cannot_be_used_is_told(
     assert refused.exit_code == CANNOT
     assert refused.stderr.startswith("DATABASE_URL: ")
     assert TOKEN not in broken.output + refused.output
+
+
+def test_what_the_bot_does_not_come_to_stays_due(
+    kept: None, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setattr("bot.logs.configure", lambda *_: None)
+    monkeypatch.setattr("bot.digest_watch.PATIENCE_SECONDS", 0)
+    with held(make_url(chats.url(folder))):
+        result = digest("send", "--chat", FORUM)
+    assert result.exit_code == SOME_LEFT
+    assert result.stdout == "sent: 0, put off: 0, paused: 0, not yet: 1\n"
+    assert "stays due" in result.stderr
+    after = asyncio.run(subscription(folder, FORUM))
+    assert after is not None
+    assert after.due_at is not None
+    assert after.due_at <= SystemClock().now()
 
 
 class TestSend:
