@@ -117,5 +117,5 @@ async def _started(*command: str, **settings: str) -> AsyncIterator[Process]:
         yield Process(process, command[2])
     finally:
         if process.returncode is None:
-            process.terminate()
+            process.kill()  # there is nothing worth waiting for
         await process.communicate()
