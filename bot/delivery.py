@@ -106,12 +106,14 @@ class Delivery:
 
     async def _is_due(self, ticks: Ticks) -> bool:
         """Tell whether something is due, and have the ticks ring when it will be."""
+        # While something is sent, the next moment may be no more than the end of its lease; it may
+        # be done by the time that the answer is here, which is of before.
+        sending = bool(self._tasks)
         due, here = await self._digests.next_due(), self._clock.now()
         there = await self._digests.now()
         if due is not None and due <= there:
             return True
-        # While something is sent, the next moment may be no more than the end of its lease.
-        ticks.ring_at(None if due is None or self._tasks else due - ahead(there, here))
+        ticks.ring_at(None if due is None or sending else due - ahead(there, here))
         return False
 
     async def _claim(self, free: int, ticks: Ticks) -> list[Claim]:

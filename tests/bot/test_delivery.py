@@ -19,6 +19,7 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.model import Chat, User
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import EN, GROUP, ZH
+from bot.ticks import Ticks
 from handlers.schedule import DAILY, Schedule
 from tests.bot.post_office import PostOffice, opened
 
@@ -276,6 +277,37 @@ async def next_slot(office: PostOffice) -> datetime:
     due_at = (await office.row(EN)).due_at
     assert due_at is not None
     return due_at
+
+
+async def test_the_end_of_its_own_lease_is_no_moment_to_wait_for(
+    post_office: PostOffice, running: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is next was asked while the digest was sent; the answer comes when that is done."""
+    await post_office.subscribe(EN)
+    delivery, digests = post_office.delivery(), post_office.store.digests
+    rung: list[datetime | None] = []
+    next_due, ring_at = digests.next_due, Ticks.ring_at
+
+    async def late() -> datetime | None:
+        answer = await next_due()
+        while delivery._tasks:  # noqa: ASYNC110 - nothing tells of their end but delivery itself
+            await asyncio.sleep(0.001)
+        return answer
+
+    def noted(ticks: Ticks, moment: datetime | None) -> None:
+        rung.append(moment)
+        ring_at(ticks, moment)
+
+    async def waits_for_the_slot() -> bool:
+        return any(moment and moment - now > HOUR for moment in rung)
+
+    monkeypatch.setattr(digests, "next_due", late)
+    monkeypatch.setattr(Ticks, "ring_at", noted)
+    now = await digests.now()
+    running(delivery.run())
+    await all_recorded(post_office, [EN])
+    await until(waits_for_the_slot)
+    assert all(moment is None or moment - now > HOUR for moment in rung)
 
 
 BERLIN = Schedule(time(2, 30), DAILY, "Europe/Berlin")
