@@ -80,15 +80,14 @@ def check(
     lang: Annotated[Literal["zh", "en"], typer.Option(help="Of the messages")] = "en",
 ) -> None:
     """Check a knowledge file: all faults with their places, or a summary."""
-    from handlers.faults import sentence
+    from handlers.faults import sentences
     from knowledge.loader import KnowledgeError, load
 
     path = file or loading.knowledge_file()
     try:
         known = load(path)
     except KnowledgeError as error:
-        for fault in error.faults:
-            print(sentence(fault, lang), file=sys.stderr)
+        print(sentences(error.faults, lang), file=sys.stderr)
         raise typer.Exit(1) from None
     counts = (len(part) for part in (known.speakers, known.topics, known.systems, known.points))
     summary = {

@@ -49,14 +49,14 @@ def knowledge_file() -> Path:
 
 def index() -> "Index":
     """The knowledge file, ready to be asked."""
-    from handlers.faults import sentence
+    from handlers.faults import sentences
     from knowledge.index import Index
     from knowledge.loader import KnowledgeError, load
 
     try:
         return Index(load(knowledge_file()))
     except KnowledgeError as error:
-        fail("\n".join(sentence(fault, "en") for fault in error.faults))
+        fail(sentences(error.faults, "en"))
 
 
 @contextmanager
@@ -64,6 +64,7 @@ def failures() -> Iterator[None]:
     """What keeps the bot from running, or ends it."""
     from sqlalchemy.exc import SQLAlchemyError
 
+    from bot.record import reason
     from bot.serve import StartError
     from bot.storage import StorageError
 
@@ -72,8 +73,7 @@ def failures() -> Iterator[None]:
     except (StartError, StorageError) as error:
         fail(str(error))
     except SQLAlchemyError as error:  # its own text has the statement, and perhaps an address
-        kind = type(getattr(error, "orig", None) or error).__name__
-        fail(f"The database at DATABASE_URL does not answer: {kind}")
+        fail(f"The database at DATABASE_URL does not answer: {reason(error)}")
 
 
 def fail(message: str) -> NoReturn:

@@ -15,7 +15,7 @@ from bot.app import build
 from bot.clock import Alarm, SystemClock
 from bot.settings import Settings
 from bot.storage import StorageError
-from handlers.faults import sentence
+from handlers.faults import sentences
 from knowledge.loader import KnowledgeError
 
 
@@ -52,7 +52,7 @@ def explained(error: InvalidToken | KnowledgeError) -> str:
     """What the operator has to mend, without the token."""
     if isinstance(error, InvalidToken):
         return "Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather."
-    return "\n".join(sentence(fault, "en") for fault in error.faults)
+    return sentences(error.faults, "en")
 
 
 def new_loop() -> asyncio.AbstractEventLoop:

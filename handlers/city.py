@@ -15,7 +15,7 @@ from handlers.cards import Notice
 from handlers.context import Me, Services
 from handlers.place import Place
 from handlers.request import read, written_in
-from handlers.sending import call, reply
+from handlers.sending import call, into, reply
 from handlers.wishes import Wish
 from handlers.words import Words, echo, say
 from knowledge.models import Language
@@ -29,7 +29,6 @@ async def ask(query: CallbackQuery, here: Place, language: Language, services: S
     person = None if here.kind == "private" else query.from_user
     addressed = f"{person.first_name}\n" if person else ""
     payload: dict[str, Any] = {
-        "chat_id": here.chat,
         "text": addressed + question().in_(language),
         "reply_markup": {
             "force_reply": True,
@@ -39,9 +38,7 @@ async def ask(query: CallbackQuery, here: Place, language: Language, services: S
     }
     if person:
         payload["entities"] = [_mention(person.first_name, person.id)]
-    if here.thread is not None:
-        payload["message_thread_id"] = here.thread
-    await call(services, "sendMessage", payload)
+    await call(services, "sendMessage", payload | into(here.chat, here.thread))
 
 
 def question() -> Words:

@@ -23,7 +23,7 @@ from handlers.context import Services
 from handlers.moments import moment
 from handlers.place import Place
 from handlers.request import pressed_in
-from handlers.sending import call, edit, toast
+from handlers.sending import call, edit, into, toast
 from handlers.subscription import Subscription
 from handlers.words import Words, say
 from knowledge.models import Language
@@ -81,7 +81,7 @@ async def _open(here: Place, language: Language, services: Services, *, may_chan
     """The panel in a message of its own, in the same topic."""
     said = await digest.opened(services, here, language, may_change=may_change)
     payload = render.message(said, render.Reader(language, services.me))
-    await call(services, "sendMessage", payload | _address(here))
+    await call(services, "sendMessage", payload | into(here.chat, here.thread))
 
 
 async def _show(
@@ -106,7 +106,7 @@ async def _preview(here: Place, language: Language, services: Services) -> Words
     said = digests.preview(services.knowledge.index, subscription)
     payload = render.message(said, render.Reader(subscription.language, services.me))
     if here.kind != "channel":
-        await call(services, "sendMessage", payload | _address(here))
+        await call(services, "sendMessage", payload | into(here.chat, here.thread))
         return None
     try:
         await services.sender.call("sendMessage", payload | {"chat_id": here.person})
@@ -134,8 +134,3 @@ async def _started_over(here: Place, services: Services) -> Words:
 def _next(subscription: Subscription, services: Services) -> Words:
     now = services.clock.now()
     return moment(adjusting.next_run(subscription, now) or now, subscription.schedule.zone)
-
-
-def _address(here: Place) -> dict[str, int]:
-    topic = {} if here.thread is None else {"message_thread_id": here.thread}
-    return {"chat_id": here.chat, **topic}

@@ -1,5 +1,7 @@
 """What is wrong with a knowledge file, and how to mend it, in words."""
 
+from collections.abc import Iterable
+
 from handlers.locales import translator
 from handlers.words import echo, mark
 from knowledge.faults import Code, Fault
@@ -76,6 +78,11 @@ _MENDS: dict[str | int, str] = {
 }
 #: The longest parameter that is repeated, in characters.
 LONGEST = 80
+
+
+def sentences(faults: Iterable[Fault], language: Language) -> str:
+    """Every fault on a line of its own."""
+    return "\n".join(sentence(fault, language) for fault in faults)
 
 
 def sentence(fault: Fault, language: Language) -> str:

@@ -6,6 +6,7 @@ Every page has the same text; a press changes the chat's settings and shows a pa
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from handlers import panel_keyboards, zones
 from handlers.actions import Page
@@ -20,7 +21,7 @@ from knowledge.models import Knowledge
 GAP = Words("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """What the panel shows, and where: ``thread`` is the forum topic in which it stands.
 
@@ -42,7 +43,7 @@ class View:
         """
         return self.subscription.due_at is not None and self.subscription.thread != self.thread
 
-    @property
+    @cached_property
     def all_seen(self) -> bool:
         return not choose(self.knowledge, self.subscription.seen, 1)
 
@@ -61,11 +62,6 @@ def panel(view: View, page: Page = "main", guesses: Sequence[zones.Zone] = ()) -
     return Notice(text, title=say("Scheduled highlights"), rows=rows if view.may_change else ())
 
 
-def language(subscription: Subscription) -> str:
-    """The languages of a chat's highlights, the first one first; the same for every reader."""
-    return panel_keyboards.LANGUAGES[subscription.language, subscription.bilingual]
-
-
 def _settings(view: View) -> Iterator[Bilingual]:
     subscription, schedule = view.subscription, view.subscription.schedule
     where = zone(schedule.zone, view.now)
@@ -77,7 +73,7 @@ def _settings(view: View) -> Iterator[Bilingual]:
         yield say("🌏 {zone}", zone=where)
     yield say(
         "🌐 {language} · {count} at a time",
-        language=language(subscription),
+        language=panel_keyboards.language(subscription),
         count=subscription.count,
     )
 

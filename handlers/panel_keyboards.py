@@ -47,6 +47,11 @@ LANGUAGES: dict[tuple[Language, bool], str] = {
 }
 
 
+def language(subscription: Subscription) -> str:
+    """The languages of a chat's highlights, the first one first; the same for every reader."""
+    return LANGUAGES[subscription.language, subscription.bilingual]
+
+
 def rows(  # noqa: PLR0913 - a page needs to know all of it
     subscription: Subscription,
     page: Page,
@@ -74,7 +79,6 @@ def rows(  # noqa: PLR0913 - a page needs to know all of it
 
 def _main(subscription: Subscription, now: datetime) -> Rows:
     schedule = subscription.schedule
-    language = LANGUAGES[subscription.language, subscription.bilingual]
     return (
         (_switch(subscription, now), Button(say("👀 Preview now"), Preview())),
         (
@@ -83,7 +87,7 @@ def _main(subscription: Subscription, now: datetime) -> Rows:
         ),
         (
             Button(_after("🌏 ", moments.zone(schedule.zone, now)), Panel("zone")),
-            Button(_same(f"🌐 {language}"), Panel("language")),
+            Button(_same(f"🌐 {language(subscription)}"), Panel("language")),
         ),
         tuple(
             _choice(_same(f"{n}"), Wish(count=n), "main", is_set=n == subscription.count)

@@ -12,8 +12,8 @@ from handlers.context import Services
 from handlers.language import choose
 from handlers.privacy import forget
 from handlers.render import Reader, message
-from handlers.request import spoken
-from handlers.sending import call, edit, toast
+from handlers.request import spoken, topic_of
+from handlers.sending import call, edit, into, toast
 
 
 async def pressed(update: Update, services: Services) -> None:
@@ -82,15 +82,8 @@ async def _tell(query: CallbackQuery, press: Press, subject: Subject, services: 
     asked = query.message
     if said is None or asked is None:
         return await toast(services, query, notices.too_old(), press.language)
-    asker = None if asked.chat.type == "private" else query.from_user.id
-    payload = message(said, Reader(press.language, services.me, asker)) | {
-        "chat_id": asked.chat.id,
-        "reply_parameters": {
-            "message_id": asked.message_id,
-            "allow_sending_without_reply": True,
-        },
-    }
-    if isinstance(asked, Message) and asked.is_topic_message:
-        payload["message_thread_id"] = asked.message_thread_id
-    await call(services, "sendMessage", payload)
+    asker = None if asked.chat.type == ChatType.PRIVATE else query.from_user.id
+    thread = topic_of(asked) if isinstance(asked, Message) else None
+    payload = message(said, Reader(press.language, services.me, asker))
+    await call(services, "sendMessage", payload | into(asked.chat.id, thread, asked.message_id))
     return await toast(services, query)

@@ -51,17 +51,22 @@ async def reply_with_file(
     await _sent(services, "sendDocument", payload, send)
 
 
-def _beside(request: Request) -> dict[str, Any]:
-    """Where an answer to a message goes."""
-    payload: dict[str, Any] = {"chat_id": request.chat}
-    if request.thread is not None:
-        payload["message_thread_id"] = request.thread
-    if not request.private:
+def into(chat: int, thread: int | None, answered: int | None = None) -> dict[str, Any]:
+    """Where a message goes: a chat, its forum topic, and the message there that it answers."""
+    payload: dict[str, Any] = {"chat_id": chat}
+    if thread is not None:
+        payload["message_thread_id"] = thread
+    if answered is not None:
         payload["reply_parameters"] = {
-            "message_id": request.message,
+            "message_id": answered,
             "allow_sending_without_reply": True,
         }
     return payload
+
+
+def _beside(request: Request) -> dict[str, Any]:
+    """Where an answer to a message goes."""
+    return into(request.chat, request.thread, None if request.private else request.message)
 
 
 async def edit(
