@@ -8,7 +8,6 @@ from knowledge.index import Candidate, Index, Reading, entities_of
 from knowledge.match import Match
 from knowledge.models import AnyEntity, Kind, Point, Topic
 
-
 #: How an answer is laid out: about one entity; about several that the question names; or what
 #: several speakers say on one thing.
 Form = Literal["card", "comparison", "voices"]
@@ -29,8 +28,8 @@ class Found:
     ``direct`` tells that the points were chosen by the question's own words; otherwise it was a
     bare name and they are the entity's points in the order of the file.
 
-    A ``comparison`` has a side for each of the entities that were named (two or three, as
-    named, ``matches`` begin with them); ``voices`` have a side for each speaker (two or more, the best
+    A ``comparison`` has a side for each of the entities that were named (two or three, as named;
+    ``matches`` begin with them). ``voices`` have a side for each speaker (two or more, the best
     first), and ``matches[0]`` is what they speak about. ``points`` then hold all sides' in turn.
     """
 
