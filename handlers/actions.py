@@ -29,6 +29,35 @@ class Answered:
     asked: str = ""
 
 
+#: What a side of a card is about, and the ids of the points that the card prints there.
+Printed = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two or three entities side by side; one of them may have no points."""
+
+    sides: tuple[Printed, ...]
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What several speakers say about an entity: a side for each of them."""
+
+    entity: str
+    sides: tuple[Printed, ...]
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Who else speaks about an entity, beside those who were read already."""
+
+    entity: str
+    without: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A page (from 0) of the speakers, or of the topics and systems."""
@@ -44,7 +73,7 @@ class Plain:
     name: Literal["welcome", "help", "languages"]
 
 
-Subject = About | Answered | Listing | Plain
+Subject = About | Answered | Compared | Heard | Others | Listing | Plain
 
 
 @dataclass(frozen=True, slots=True)

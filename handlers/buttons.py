@@ -2,30 +2,21 @@
 
 ``<version><operation><language>:<arguments>:<asker>[:<words>]``: the version is a digit, the
 operation and the language a letter each, an operation in upper case telling its subject in a
-message of its own; the asker is a user id in base 36, empty where anybody may press. Points travel
-as short keys of their ids, because ids are long and places in the file change. The words that need
-explaining come last and only if they fit.
+message of its own; the asker is a user id in base 36, empty where anybody may press. The words that
+need explaining come last and only if they fit.
 """
 
-import base64
-import functools
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
+from handlers import subject_codes
 from handlers.actions import (
-    About,
     Adjust,
-    Answered,
     Choose,
     DigestAction,
     Forget,
-    Listing,
     Mute,
     Page,
     Panel,
-    Plain,
     PostHere,
     Preview,
     Settings,
@@ -40,10 +31,6 @@ from knowledge.models import Language
 
 VERSION = "1"
 LIMIT = 64
-#: Characters of a key, 6 bits each. A point's is short: it is looked up among its entity's first.
-ENTITY_KEY, POINT_KEY = 5, 3
-#: A card never holds so many points unless they are a few letters each.
-POINTS = 14
 
 _LANGUAGES: dict[Language, str] = {"zh": "z", "en": "e"}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -115,30 +102,17 @@ def _packed(does: Does) -> tuple[str, str, str]:
         case Adjust(wish, page):
             return "s", page[0] + pack(wish), ""
         case Tell(subject):
-            operation, arguments, words = _packed_subject(subject)
+            operation, arguments, words = subject_codes.pack(subject)
             return operation.upper(), arguments, words
-        case About() | Answered() | Listing() | Plain():
-            return _packed_subject(does)
+        case _ if isinstance(does, Subject):
+            return subject_codes.pack(does)
         case _:
             return "d", _NAMES[does], ""
 
 
-def _packed_subject(subject: Subject) -> tuple[str, str, str]:
-    match subject:
-        case About(entity, asked):
-            return "c", entity, asked
-        case Answered(entity, points, asked):
-            keys = [_key(point, POINT_KEY) for point in points[:POINTS]]
-            return "a", _key(entity, ENTITY_KEY) + "".join(keys), asked
-        case Listing(kind, page):
-            return "l", f"{kind[0]}{page}", ""
-        case Plain(name):
-            return "p", name, ""
-
-
 def _unpacked(operation: str, arguments: str, words: str, index: Index) -> Does | None:
     if operation.isupper():
-        subject = _subject(operation.lower(), arguments, words, index)
+        subject = subject_codes.unpack(operation.lower(), arguments, words, index)
         return Tell(subject) if subject else None
     match operation, arguments:
         case "g", ("zh" | "en") as language:
@@ -149,54 +123,7 @@ def _unpacked(operation: str, arguments: str, words: str, index: Index) -> Does 
             page, wish = _PAGES.get(change[:1]), unpack(change[1:])
             return Adjust(wish, page) if page and wish else None
         case _:
-            return _subject(operation, arguments, words, index)
-
-
-def _subject(operation: str, arguments: str, words: str, index: Index) -> Subject | None:
-    match operation, arguments:
-        case "c", entity if entity in index.entities:
-            return About(entity, words)
-        case "a", keys:
-            return _answered(keys, words, index)
-        case "l", where if where[1:].isdecimal() and len(where) < 8:
-            lists: dict[str, Listing] = {
-                "s": Listing("speaker", int(where[1:])),
-                "t": Listing("topic", int(where[1:])),
-            }
-            return lists.get(where[0])
-        case "p", ("welcome" | "help" | "languages") as name:
-            return Plain(name)
-        case _:
-            return None
-
-
-def _answered(keys: str, words: str, index: Index) -> Answered | None:
-    entity = _entity_keys(index).get(keys[:ENTITY_KEY])
-    if entity is None:
-        return None
-    wanted = [keys[i : i + POINT_KEY] for i in range(ENTITY_KEY, len(keys), POINT_KEY)]
-    points = tuple(_points(wanted, entity, index))
-    return Answered(entity, points, words) if points else None
-
-
-def _points(wanted: list[str], entity: str, index: Index) -> Iterator[str]:
-    """The ids for the keys; those that the file no longer has are left out."""
-    known: dict[str, str] = {}
-    for point in chain(index.points_of(entity), index.knowledge.points):
-        known.setdefault(_key(point.id, POINT_KEY), point.id)
-        if all(key in known for key in wanted):
-            break
-    return (known[key] for key in wanted if key in known)
-
-
-@functools.lru_cache(maxsize=1)
-def _entity_keys(index: Index) -> dict[str, str]:
-    return {_key(entity, ENTITY_KEY): entity for entity in index.entities}
-
-
-def _key(text: str, length: int) -> str:
-    digest = hashlib.blake2b(text.encode(), digest_size=6).digest()
-    return base64.urlsafe_b64encode(digest)[:length].decode()
+            return subject_codes.unpack(operation, arguments, words, index)
 
 
 def _base36(number: int) -> str:

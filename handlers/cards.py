@@ -7,11 +7,11 @@ from these lines. A card keeps to :data:`BUDGET` in each language.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from handlers.actions import About, Answered, Rows, Subject
 from handlers.words import Bilingual, Words, other
-from knowledge.models import Language, Name, Point
+from knowledge.models import Language, Point
 
 #: The longest plain text of a card, in characters, everything included.
 BUDGET: dict[Language, int] = {"zh": 300, "en": 700}
@@ -78,8 +78,8 @@ class Card:
     """
 
     entity: str
-    name: Name
-    source: Name
+    name: Bilingual
+    source: Bilingual
     bullets: tuple[Bullet, ...] = ()
     header: Words | None = None
     why: Words | None = None
@@ -114,6 +114,12 @@ class Card:
                 yield (Span(note.in_(language), "faint"),)
         if self.summary:
             yield (Span(self.summary.in_(language)),)
+        yield from self.statements(language)
+        yield GAP
+        yield (Span(self._footer(language), "faint"),)
+
+    def statements(self, language: Language) -> Iterator[Line]:
+        """What is between what the card is about and where that stands."""
         if self.bullets:
             yield GAP
         voice = _voice(self.bullets, language)
@@ -121,8 +127,6 @@ class Card:
             yield (Span(voice, "label"),)
         for bullet in self.bullets:
             yield bullet.line(language, labelled=not voice)
-        yield GAP
-        yield (Span(self._footer(language), "faint"),)
 
     def plain(self, language: Language) -> str:
         return plain(self.lines(language))
@@ -134,11 +138,11 @@ class Card:
     def fits(self) -> bool:
         return self.room("zh") >= 0 and self.room("en") >= 0
 
-    def with_rows(self, rows: Rows) -> "Card":
+    def with_rows(self, rows: Rows) -> Self:
         return replace(self, rows=rows)
 
     def _footer(self, language: Language) -> str:
-        cited = _cited(self.bullets, language)
+        cited = _cited(self.points, language)
         return self.source.in_(language) + (f" ¶{cited}" if cited else "")
 
 
@@ -149,7 +153,7 @@ def length(bullets: Sequence[Bullet], language: Language) -> int:
     """
     voice = _voice(bullets, language)
     labels = len(voice) + 1 if voice else sum(len(b.label(language)) for b in bullets)
-    cited = _cited(bullets, language)
+    cited = _cited([bullet.point for bullet in bullets], language)
     around = bool(bullets) + (len(f" ¶{cited}") if cited else 0)
     return labels + sum(b.size[language] for b in bullets) + around
 
@@ -218,8 +222,8 @@ def _voice(bullets: Sequence[Bullet], language: Language) -> str:
     return bullets[0].label(language).rstrip()
 
 
-def _cited(bullets: Sequence[Bullet], language: Language) -> str:
-    cited = {number for bullet in bullets for number in bullet.point.source}
+def _cited(points: Iterable[Point], language: Language) -> str:
+    cited = {number for point in points for number in point.source}
     return _joined(sorted(cited), language)
 
 

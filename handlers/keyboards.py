@@ -21,6 +21,7 @@ from handlers.actions import (
     Tell,
 )
 from handlers.cards import Card
+from handlers.sides import Sided
 from handlers.subscription import ChatKind
 from handlers.words import Bilingual, Words, echo, say
 from knowledge.index import Index
@@ -30,6 +31,7 @@ from knowledge.models import AnyEntity
 NAME = 28
 PAGE = 8
 RELATED = 4
+SIDES = 6
 
 
 def beside(index: Index, card: Card, question: Bilingual | None = None) -> Rows:
@@ -37,6 +39,8 @@ def beside(index: Index, card: Card, question: Bilingual | None = None) -> Rows:
 
     An answer is shared by its ``question``; where that is not known (any more), by the entity.
     """
+    if isinstance(card, Sided):
+        return _beside_sides(index, card, question)
     entity = index.entities[card.entity]
     related = islice(index.related(card.entity), RELATED)
     others = (
@@ -56,12 +60,20 @@ def beside(index: Index, card: Card, question: Bilingual | None = None) -> Rows:
 
 def elsewhere(card: Card) -> Rows:
     """Under a card that was sent into some other chat: the way to the bot is a link."""
-    return (
-        (
-            Button(say("🌐 中文"), Swap(card.subject)),
-            Button(say("Open in the bot"), OpenInBot(card.entity)),
-        ),
-    )
+    swap = Button(say("🌐 中文"), Swap(card.subject))
+    if isinstance(card, Sided) and card.is_comparison:
+        ways = [Button(_cut(s.name), OpenInBot(s.entity)) for s in card.sections]
+        return (*_pairs(ways), (swap,))
+    return ((swap, Button(say("Open in the bot"), OpenInBot(card.entity))),)
+
+
+def _beside_sides(index: Index, card: Sided, question: Bilingual | None) -> Rows:
+    """The cards of all that the card is about: what it is on, unless it compares, and the sides."""
+    about = [] if card.is_comparison else [card.entity]
+    ids = [*about, *(section.entity for section in card.sections)]
+    ways = [_name(index.entities[id_]) for id_ in ids[:SIDES]]
+    swap = Button(say("🌐 中文"), Swap(card.subject))
+    return (*_pairs(ways), (swap, Button(say("↗ Share"), Share(question or card.query))))
 
 
 def digest(entities: Iterable[AnyEntity], kind: ChatKind) -> Rows:
@@ -143,7 +155,11 @@ def _name(entity: AnyEntity) -> Button:
 
 
 def _short(entity: AnyEntity) -> Words:
-    return Words(zh=echo(entity.name.zh, NAME), en=echo(entity.name.en, NAME))
+    return _cut(entity.name)
+
+
+def _cut(name: Bilingual) -> Words:
+    return Words(zh=echo(name.in_("zh"), NAME), en=echo(name.in_("en"), NAME))
 
 
 def _both(entity: AnyEntity) -> Words:

@@ -4,7 +4,19 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from handlers import digest_presses, keyboards, notices, replies
-from handlers.actions import About, Answered, Choose, Forget, Listing, Plain, Subject, Tell
+from handlers.actions import (
+    About,
+    Answered,
+    Choose,
+    Compared,
+    Forget,
+    Heard,
+    Listing,
+    Others,
+    Plain,
+    Subject,
+    Tell,
+)
 from handlers.administrators import may_show
 from handlers.buttons import Does, Press, decode
 from handlers.cards import Card
@@ -51,7 +63,9 @@ async def _carry_out(query: CallbackQuery, press: Press, services: Services) -> 
             return await choose(query, press, services)
         case Forget():
             return await forget(query, press.language, services)
-        case Tell() | About() | Answered() | Listing() | Plain() as wanted:
+        case (
+            Tell() | About() | Answered() | Compared() | Heard() | Others() | Listing() | Plain()
+        ) as wanted:
             if not await may_show(query, services):
                 refusal = notices.only_administrators().text
                 return await toast(services, query, refusal, press.language)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from handlers import keyboards, notices
-from handlers.actions import About, Answered, Listing, Plain, Subject
+from handlers import again, keyboards, notices
+from handlers.actions import About, Listing, Plain, Subject
 from handlers.cards import Card, Notice, Reply
+from handlers.compare import comparison, voices
 from handlers.compose import compose
 from handlers.words import Words, echo, say
 from knowledge.answer import Found, NotKnown, Outcome, Suggested
 from knowledge.answer import answer as ask
 from knowledge.index import Index
-from knowledge.match import Reason
 from knowledge.models import AnyEntity, Kind
 
 #: Characters of a question that are read; the rest is let go.
@@ -56,7 +56,7 @@ def look_up(index: Index, words: str, listing: Listing) -> Reply:
 
 def entity(index: Index, entity_id: str) -> Card | None:
     """The card of an entity by its id, for links and buttons."""
-    return _about(index, About(entity_id))
+    return again.about(index, About(entity_id))
 
 
 def event(index: Index) -> Reply:
@@ -91,17 +91,17 @@ def page(index: Index, listing: Listing) -> Notice:
 def shown(index: Index, subject: Subject) -> Reply | None:
     """A message again from its subject; None if the file no longer has what it was about."""
     match subject:
-        case About():
-            return _about(index, subject)
-        case Answered():
-            return _answered(index, subject)
         case Listing():
             return page(index, subject)
         case Plain(name):
             return _interface(index, name)
+        case _:
+            return again.card(index, subject)
 
 
 def _found(index: Index, question: str, found: Found) -> Card:
+    if found.form != "card":
+        return _sided(index, question, found)
     points = found.points
     # Only the entity's own points in their own order can be built again from its id alone.
     direct = found.direct or points != index.points_of(found.entity.id)
@@ -111,31 +111,14 @@ def _found(index: Index, question: str, found: Found) -> Card:
     return card.with_rows(keyboards.beside(index, card, shared))
 
 
-def _about(index: Index, subject: About) -> Card | None:
-    known = index.entities.get(subject.entity)
-    if known is None:
-        return None
-    reason = _reason(index, subject)
-    card = compose(index, known, index.points_of(known.id), reason=reason)
-    return card.with_rows(keyboards.beside(index, card))
-
-
-def _answered(index: Index, subject: Answered) -> Card | None:
-    known = index.entities.get(subject.entity)
-    points = [index.points[point] for point in subject.points if point in index.points]
-    if known is None or not points:
-        return None
-    reason = _reason(index, subject)
-    card = compose(index, known, points, reason=reason, direct=True)
-    return card.with_rows(keyboards.beside(index, card))
-
-
-def _reason(index: Index, subject: About | Answered) -> Reason | None:
-    """Why the words led there, found again: only the words travel in a button."""
-    if not subject.asked:
-        return None
-    matches = index.search(subject.asked)
-    return next((m.reason for m in matches if m.entity.id == subject.entity), None)
+def _sided(index: Index, question: str, found: Found) -> Card:
+    if found.form == "comparison":
+        reasons = [match.reason for match in found.matches[: len(found.sides)]]
+        card = comparison(index, found.sides, reasons=reasons)
+    else:
+        card = voices(index, found.entity, found.sides, reason=found.matches[0].reason)
+    asked = echo(question, SHARED)
+    return card.with_rows(keyboards.beside(index, card, Words(asked, asked)))
 
 
 def _not_known(question: str, nearest: Sequence[AnyEntity]) -> Notice:

@@ -7,6 +7,7 @@ from functools import partial
 from handlers import keyboards, replies
 from handlers.cards import Card
 from handlers.compose import compose, described
+from handlers.sides import Sided
 from handlers.words import Bilingual, echo
 from knowledge.answer import Found
 from knowledge.index import Index
@@ -37,7 +38,8 @@ def search(index: Index, words: str) -> Sequence[Callable[[], Result]]:
     found = [match.entity for match in index.search(words[: replies.QUESTION], limit=MOST)]
     if not isinstance(outcome, Found) or not isinstance(said, Card):
         return [partial(_entry, index, entity) for entity in found]
-    rest = [entity for entity in found if entity.id != said.entity]
+    # A card with sides is not the card of any one of its entities: each is offered besides.
+    rest = [e for e in found if e.id != said.entity or isinstance(said, Sided)]
     return [partial(_answer, said, outcome.entity), *(partial(_entry, index, e) for e in rest)]
 
 

@@ -65,6 +65,32 @@ subscriptions = st.builds(
     seen=st.lists(st.sampled_from([point.id for point in POINTS]), unique=True).map(tuple),
 )
 
+#: What cards with sides print: of entities, and of those who speak.
+compared = st.lists(
+    st.sampled_from([point.id for point in POINTS]), max_size=10, unique=True
+).flatmap(
+    lambda points: st.lists(
+        st.sampled_from(["yang-you", "xinhua-ji", "colossal-ai", "event"]),
+        min_size=2,
+        max_size=3,
+        unique=True,
+    ).map(
+        lambda ids: tuple((id_, tuple(points[place :: len(ids)])) for place, id_ in enumerate(ids))
+    )
+)
+heard = (
+    st.lists(
+        st.sampled_from([p for p in POINTS if p.speakers]), min_size=1, max_size=8, unique=True
+    )
+    .map(lambda points: [(point.speakers[-1], point.id) for point in points])
+    .map(
+        lambda said: tuple(
+            (speaker, tuple(point for who, point in said if who == speaker))
+            for speaker in dict.fromkeys(who for who, _ in said)
+        )
+    )
+)
+
 SPEAKERS = ("yang-you", "xinhua-ji")
 
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest
 
-from handlers.actions import About, Answered, Listing, Mute, Plain, Subject, Tell
+from handlers.actions import About, Answered, Compared, Heard, Listing, Mute, Plain, Subject, Tell
 from handlers.buttons import Does, encode
 from tests.handlers.conftest import Bot
 from tests.handlers.updates import CHANNEL, GROUP, PRIVATE, keyboard, press, under
@@ -44,6 +44,8 @@ async def test_an_old_button_is_politely_refused(bot: Bot, data: str) -> None:
     ("subject", "begins"),
     [
         (Answered("cost-reduction", ("electricity", "rent")), "<b>降低成本"),
+        (Compared((("yang-you", ("params-40x",)), ("wei-lin", ()))), "<b>尤洋、林伟</b>"),
+        (Heard("cost-reduction", (("xinhua-ji", ("rent",)),)), "<b>降低成本"),
         (Listing("topic", 0), "<b>话题</b>"),
         (Listing("speaker", 7), "<b>讲者</b>"),
         (Plain("help"), "发名字"),

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import digests, keyboards, notices, replies, results
+from handlers import compare, digests, keyboards, notices, replies, results
 from handlers.cards import Card, Notice
 from handlers.compose import compose
 from handlers.locales import LANGUAGES
@@ -17,6 +17,7 @@ from knowledge.answer import NotKnown
 from knowledge.index import Index
 from knowledge.match import Reason
 from knowledge.models import Knowledge, Language
+from tests.handlers import outcomes
 from tests.handlers.conftest import ME
 from tests.handlers.gair import KNOWLEDGE
 from tests.handlers.strategies import few, files, reasons
@@ -79,8 +80,26 @@ def test_any_card_is_valid_and_says_the_same_as_plain_text(
     index = Index(knowledge)
     for entity in index.entities.values():
         card = compose(index, entity, index.points_of(entity.id), reason=reason)
-        card = card.with_rows(keyboards.beside(index, card))
-        parsed = check(message(card, Reader(language, ME, 2**52 - 1)))
+        _check_card(index, card, language)
+
+
+@few
+@given(files(), st.sampled_from(["zh", "en"]))
+def test_any_card_with_sides_is_valid_and_says_the_same_as_plain_text(
+    knowledge: Knowledge, language: Language
+) -> None:
+    index = Index(knowledge)
+    voices = outcomes.voices(index, "event")
+    for card in (
+        compare.comparison(index, outcomes.comparison(index, *index.entities).sides),
+        compare.voices(index, voices.entity, voices.sides),
+    ):
+        _check_card(index, card, language)
+
+
+def _check_card(index: Index, card: Card, language: Language) -> None:
+    for rows in (keyboards.beside(index, card), keyboards.elsewhere(card)):
+        parsed = check(message(card.with_rows(rows), Reader(language, ME, 2**52 - 1)))
         assert parsed.quoted == card.plain(other(language))
         assert parsed.text == f"{card.plain(language)}\n{parsed.quoted}"
 

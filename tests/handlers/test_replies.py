@@ -3,14 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import notices, replies
-from handlers.actions import About, Answered, Listing, Open, Plain, Share, Subject, Swap
+from handlers.actions import About, Compared, Listing, Open, Plain, Share, Subject
 from handlers.cards import Card, Notice, Reply
 from handlers.words import Words
 from knowledge.answer import Found, NotKnown, Suggested
 from knowledge.index import Index
-from knowledge.match import Match, Reason
 from knowledge.models import Knowledge
 from tests.handlers.gair import KNOWLEDGE, SPEAKERS
+from tests.handlers.outcomes import comparison, match, voices
 
 
 def card(reply: Reply | None) -> Card:
@@ -21,10 +21,6 @@ def card(reply: Reply | None) -> Card:
 def opened(reply: Reply) -> list[Subject]:
     buttons = [button for row in reply.rows for button in row]
     return [button.action.subject for button in buttons if isinstance(button.action, Open)]
-
-
-def match(index: Index, entity: str, *, why: str = "exact") -> Match:
-    return Match(index.entities[entity], 1.0, Reason("exact", entity, entity))
 
 
 def test_a_name_gets_its_card(index: Index) -> None:
@@ -73,24 +69,23 @@ def _shared(reply: Reply) -> str:
     return next(action.query.in_("zh") for action in actions if isinstance(action, Share))
 
 
-def _swapped(index: Index, reply: Reply) -> Reply | None:
-    actions = [button.action for row in reply.rows for button in row]
-    subject = next(action.subject for action in actions if isinstance(action, Swap))
-    return replies.shown(index, subject)
+def test_several_names_get_a_card_with_sides(index: Index) -> None:
+    reply = card(
+        replies.said(index, "尤洋和季昕华谁讲成本", comparison(index, "yang-you", "xinhua-ji"))
+    )
+    assert reply.title("zh") == "尤洋、季昕华"
+    assert opened(reply) == [About("yang-you"), About("xinhua-ji")]
+    assert _shared(reply) == "尤洋和季昕华谁讲成本"
+    assert isinstance(reply.subject, Compared)
+    again = card(replies.shown(index, reply.subject))
+    assert _shared(again) == "尤洋 季昕华"
 
 
-def test_a_swap_shows_the_same_card(index: Index) -> None:
-    points = (index.points["electricity"], index.points["interconnect"])
-    questions = [
-        replies.said(index, "q", Found((match(index, "neutral-cloud"),), points, direct=True)),
-        # Bare names of two: the points of both, which no single id stands for.
-        replies.said(index, "q", Found((match(index, "wei-lin"),), points, direct=False)),
-        *(replies.answer(index, name)[1] for name in ("尤洋", "优洋", "youyang", "Colossal-AI")),
-    ]
-    for reply in questions:
-        again = card(_swapped(index, reply))
-        assert again.plain("zh") == reply.plain("zh")
-        assert again.plain("en") == reply.plain("en")
+def test_voices_lead_to_the_topic_and_to_who_speaks(index: Index) -> None:
+    reply = card(replies.said(index, "谁谈过成本", voices(index, "cost-reduction")))
+    assert reply.title("zh") == "降低成本 · Cutting costs"
+    assert opened(reply) == [About("cost-reduction"), About("yang-you"), About("xinhua-ji")]
+    assert _shared(card(replies.shown(index, reply.subject))) == "谁谈过降低成本？"
 
 
 def test_looking_up_nothing_lists(index: Index) -> None:
@@ -157,8 +152,6 @@ def test_the_interface_can_be_shown_again(index: Index, name: str) -> None:
 
 def test_what_is_gone_cannot_be_shown(index: Index) -> None:
     assert replies.shown(index, About("nobody")) is None
-    assert replies.shown(index, Answered("nobody", ("params-40x",))) is None
-    assert replies.shown(index, Answered("yang-you", ("gone",))) is None
     assert replies.entity(index, "") is None
 
 
