@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval setup compat lock locales screenshots soak bench-digest
+.PHONY: help run test check eval setup compat lock locales screenshots soak bench-digest bench-search
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -29,6 +29,9 @@ eval: setup ## how well the question sets are answered, by kind (V=-v: what was 
 bench-digest: setup compat ## what scheduled highlights cost, beside other libraries (QUICK=1: within 50 s)
 	@QUICK=$(QUICK) $(BIN)/python -m tests.bench.digest
 
+bench-search: .venv/.bench ## how right and how fast questions are answered, beside other ways (QUICK=1: within 50 s)
+	@QUICK=$(QUICK) $(BIN)/python -m tests.bench.search
+
 screenshots: setup ## make the pictures of the READMEs anew (needs Chromium)
 	$(BIN)/python tools/screenshots.py
 
@@ -51,6 +54,10 @@ tests/compat/node_modules/.ready: tests/compat/package-lock.json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
+.venv/.bench: requirements-bench.lock .venv/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	touch $@
+
 locales: setup ## bring the catalogues of the interface up to date with the code
 	$(BIN)/pybabel -q extract -k say -k mark --no-location --sort-output --no-wrap -o handlers/locales/rostrum.pot handlers
 	$(BIN)/pybabel -q update -D rostrum -i handlers/locales/rostrum.pot -d handlers/locales --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
@@ -60,4 +67,5 @@ lock: ## pin the dependencies of pyproject.toml anew, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements-dev.lock
+	$(BIN)/uv pip compile --group bench --constraints requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements-bench.lock
 	$(BIN)/uv pip compile tests/compat/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o tests/compat/requirements.lock
