@@ -11,6 +11,9 @@ from handlers.wishes import Wish
 from handlers.words import Bilingual
 from knowledge.models import Language
 
+#: The topic that stands for the event as a whole, if a file has it.
+EVENT = "event"
+
 
 @dataclass(frozen=True, slots=True)
 class About:

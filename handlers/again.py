@@ -7,6 +7,7 @@ from handlers.actions import About, Answered, Compared, Heard, Others, Printed
 from handlers.cards import Card
 from handlers.compare import comparison, voices
 from handlers.compose import compose
+from knowledge import answer
 from knowledge.answer import Side
 from knowledge.index import Index
 from knowledge.match import Reason
@@ -23,8 +24,8 @@ def card(index: Index, subject: About | Answered | Compared | Heard | Others) ->
             return _compared(index, subject)
         case Heard():
             return _heard(index, subject)
-        case Others(entity):
-            return about(index, About(entity))
+        case Others():
+            return _others(index, subject)
 
 
 def about(index: Index, subject: About) -> Card | None:
@@ -61,6 +62,20 @@ def _heard(index: Index, subject: Heard) -> Card | None:
     if known is None or not sides:
         return None
     card = voices(index, known, sides, reason=_reason(index, subject))
+    return card.with_rows(keyboards.beside(index, card))
+
+
+def _others(index: Index, subject: Others) -> Card | None:
+    """With those who were read already, if the others are too few for a card of their own; the
+    entity's own card, if the file has nobody else any more.
+    """
+    known = index.entities.get(subject.entity)
+    if known is None:
+        return None
+    found = answer.voices(index, known.id, subject.without) or answer.voices(index, known.id)
+    if found is None:
+        return about(index, About(known.id))
+    card = voices(index, known, found.sides)
     return card.with_rows(keyboards.beside(index, card))
 
 

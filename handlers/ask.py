@@ -1,11 +1,14 @@
-"""``/ask`` and questions in plain words."""
+"""``/ask`` and questions in plain words; "who else talked about this?" after a card."""
 
 from telegram import Update
 
 from handlers import notices, replies
+from handlers.cards import Card
 from handlers.context import Services
+from handlers.earlier import referred
 from handlers.request import read
 from handlers.sending import reply
+from handlers.who_else import asks_who_else
 from handlers.words import echo
 
 
@@ -15,5 +18,10 @@ async def ask(update: Update, services: Services) -> None:
     index = services.knowledge.index
     if not echo(request.words):
         return await reply(services, request, notices.ask_what(index.knowledge))
-    _, said = replies.answer(index, request.words)
+    if update.message and asks_who_else(request.words):
+        said = replies.who_else(index, referred(update.message, services))
+    else:
+        _, said = replies.answer(index, request.words)
+    if not isinstance(said, Card):
+        services.recent.forget(request.chat)  # the last card is not what was asked about last
     return await reply(services, request, said)

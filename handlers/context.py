@@ -1,10 +1,11 @@
 """What a handler is given: the services behind it, as the protocols that handlers need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from handlers.recent import Recent
 from handlers.subscription import Subscription
 from knowledge.base import KnowledgeBase
 from knowledge.models import Language
@@ -89,3 +90,4 @@ class Services:
     sender: Sender
     me: Me
     clock: Clock
+    recent: Recent = field(default_factory=Recent)

@@ -21,6 +21,7 @@ from handlers.actions import (
     Tell,
 )
 from handlers.cards import Card
+from handlers.others import others
 from handlers.sides import Sided
 from handlers.subscription import ChatKind
 from handlers.words import Bilingual, Words, echo, say
@@ -50,8 +51,9 @@ def beside(index: Index, card: Card, question: Bilingual | None = None) -> Rows:
     )
     return (
         *_pairs([_name(neighbour) for neighbour in related]),
+        *(_who_else(index, card) if card.direct or entity.kind != "speaker" else ()),
         (
-            Button(say("🌐 中文"), Swap(card.subject)),
+            Button(swap_label(), Swap(card.subject)),
             Button(say("↗ Share"), Share(question or card.name)),
             others,
         ),
@@ -60,7 +62,7 @@ def beside(index: Index, card: Card, question: Bilingual | None = None) -> Rows:
 
 def elsewhere(card: Card) -> Rows:
     """Under a card that was sent into some other chat: the way to the bot is a link."""
-    swap = Button(say("🌐 中文"), Swap(card.subject))
+    swap = Button(swap_label(), Swap(card.subject))
     if isinstance(card, Sided) and card.is_comparison:
         ways = [Button(_cut(s.name), OpenInBot(s.entity)) for s in card.sections]
         return (*_pairs(ways), (swap,))
@@ -72,8 +74,23 @@ def _beside_sides(index: Index, card: Sided, question: Bilingual | None) -> Rows
     about = [] if card.is_comparison else [card.entity]
     ids = [*about, *(section.entity for section in card.sections)]
     ways = [_name(index.entities[id_]) for id_ in ids[:SIDES]]
-    swap = Button(say("🌐 中文"), Swap(card.subject))
-    return (*_pairs(ways), (swap, Button(say("↗ Share"), Share(question or card.query))))
+    swap = Button(swap_label(), Swap(card.subject))
+    share = Button(say("↗ Share"), Share(question or card.query))
+    return (*_pairs(ways), *_who_else(index, card), (swap, share))
+
+
+def _who_else(index: Index, card: Card) -> Rows:
+    """The way to those who speak about the same and are not on the card, if there are any."""
+    wanted = others(index, card)
+    if wanted is None:
+        return ()
+    topic = _short(index.entities[wanted.entity])
+    return ((Button(say("👥 Who else on {topic}", topic=topic), Open(wanted)),),)
+
+
+def swap_label() -> Words:
+    """Of the button that shows a card in the other language: it names that."""
+    return say("🌐 中文")
 
 
 def digest(entities: Iterable[AnyEntity], kind: ChatKind) -> Rows:

@@ -1,20 +1,20 @@
 """What the bot says about itself, in words: no platform, no network."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers import keyboards
+from handlers.actions import EVENT
 from handlers.adjusting import next_run
 from handlers.cards import Notice
 from handlers.commands import menu
 from handlers.moments import moment
 from handlers.subscription import Subscription
-from handlers.words import Words, say, stack
-from knowledge.models import Knowledge, Language
+from handlers.words import Bilingual, Words, say, stack
+from knowledge.models import Entity, Knowledge, Language, Name
 
 GAP = Words("", "")
-#: The topic that stands for the event as a whole, if a file has it.
-EVENT = "event"
 
 
 def welcome(knowledge: Knowledge) -> Notice:
@@ -30,6 +30,7 @@ def guide(knowledge: Knowledge) -> Notice:
     lines = [
         say("Send me a name, a topic or a question. Slips, pinyin and homophones are fine."),
         *_examples(knowledge),
+        say("Name two to compare them, or ask who else talked about something."),
         GAP,
         *(_command_line(name.name, name.description) for name in menu("groups")),
         GAP,
@@ -66,6 +67,23 @@ def ask_what(knowledge: Knowledge) -> Notice:
     """``/ask`` without a question."""
     return Notice(
         stack(say("What would you like to know? Write it after /ask."), *_examples(knowledge))
+    )
+
+
+def about_what(knowledge: Knowledge) -> Notice:
+    """For "who else talked about this?" where there is no this."""
+    topics = [topic for topic in knowledge.topics if topic.id != EVENT]
+    lines = [say("About what? Name it, or ask as a reply to one of my cards.")]
+    if topics:
+        lines.append(
+            say("For example: who else talked about {topic}?", topic=_most_told(knowledge, topics))
+        )
+    return Notice(stack(*lines), rows=keyboards.lists())
+
+
+def nobody_else(topic: Bilingual) -> Notice:
+    return Notice(
+        say('Nobody else talks about "{topic}" in the report.', topic=topic), rows=keyboards.lists()
     )
 
 
@@ -119,6 +137,10 @@ def privacy() -> Notice:
             say(
                 "Not kept: messages, questions, names. Logs contain chat IDs, but no message text."
             ),
+            say(
+                "Only in memory, never stored: which card a private chat was shown last, so that "
+                '"who else talked about this?" can be understood.'
+            ),
         ),
         title=say("Privacy"),
     )
@@ -167,16 +189,19 @@ def not_yours() -> Words:
 
 def _examples(knowledge: Knowledge) -> list[Words]:
     """What one could ask, from the file itself: of whom and of what most is told."""
-    told = Counter(id_ for point in knowledge.points for id_ in (*point.speakers, *point.topics))
     lines = []
     if knowledge.speakers:
-        name = max(knowledge.speakers, key=lambda speaker: told[speaker.id]).name
+        name = _most_told(knowledge, knowledge.speakers)
         lines.append(say("For example: what did {speaker} say?", speaker=name))
     topics = [topic for topic in knowledge.topics if topic.id != EVENT]
     if topics:
-        name = max(topics, key=lambda topic: told[topic.id]).name
-        lines.append(say("Or a topic: {topic}", topic=name))
+        lines.append(say("Or a topic: {topic}", topic=_most_told(knowledge, topics)))
     return lines
+
+
+def _most_told(knowledge: Knowledge, entities: Sequence[Entity]) -> Name:
+    told = Counter(id_ for point in knowledge.points for id_ in (*point.speakers, *point.topics))
+    return max(entities, key=lambda entity: told[entity.id]).name
 
 
 def _command_line(name: str, description: Words) -> Words:

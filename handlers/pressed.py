@@ -25,7 +25,7 @@ from handlers.language import choose
 from handlers.privacy import forget
 from handlers.render import Reader, message
 from handlers.request import spoken, topic_of
-from handlers.sending import call, edit, into, toast
+from handlers.sending import call, edit, into, note, toast
 
 
 async def pressed(update: Update, services: Services) -> None:
@@ -96,8 +96,11 @@ async def _tell(query: CallbackQuery, press: Press, subject: Subject, services: 
     asked = query.message
     if said is None or asked is None:
         return await toast(services, query, notices.too_old(), press.language)
-    asker = None if asked.chat.type == ChatType.PRIVATE else query.from_user.id
+    private = asked.chat.type == ChatType.PRIVATE
+    asker = None if private else query.from_user.id
     thread = topic_of(asked) if isinstance(asked, Message) else None
     payload = message(said, Reader(press.language, services.me, asker))
     await call(services, "sendMessage", payload | into(asked.chat.id, thread, asked.message_id))
+    if private:
+        note(services, asked.chat.id, said)
     return await toast(services, query)

@@ -54,6 +54,7 @@ async def forget(query: CallbackQuery, language: Language, services: Services) -
     if not await may_press(query, services):
         return await toast(services, query, notices.only_administrators().text, language)
     await services.digests.forget(query.message.chat.id)
+    services.recent.forget(query.message.chat.id)
     await edit(services, query, notices.forgotten(), Reader(language, services.me))
     return await toast(services, query)
 

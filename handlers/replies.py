@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from handlers import again, keyboards, notices
-from handlers.actions import About, Listing, Plain, Subject
+from handlers.actions import EVENT, About, Listing, Plain, Subject
 from handlers.cards import Card, Notice, Reply
 from handlers.compare import comparison, voices
 from handlers.compose import compose
+from handlers.others import others, themes
 from handlers.words import Words, echo, say
 from knowledge.answer import Found, NotKnown, Outcome, Suggested
 from knowledge.answer import answer as ask
@@ -54,6 +55,17 @@ def look_up(index: Index, words: str, listing: Listing) -> Reply:
     return said(index, words, anything if better else hinted)
 
 
+def who_else(index: Index, subject: Subject | None) -> Reply:
+    """Who else speaks about what the card with a subject is about; asks back if that is nothing."""
+    card = shown(index, subject) if subject else None
+    about = themes(index, card) if isinstance(card, Card) else ()
+    if not about or not isinstance(card, Card):
+        return notices.about_what(index.knowledge)
+    wanted = others(index, card)
+    told = again.card(index, wanted) if wanted else None
+    return told or notices.nobody_else(index.entities[about[0]].name)
+
+
 def entity(index: Index, entity_id: str) -> Card | None:
     """The card of an entity by its id, for links and buttons."""
     return again.about(index, About(entity_id))
@@ -61,7 +73,7 @@ def entity(index: Index, entity_id: str) -> Card | None:
 
 def event(index: Index) -> Reply:
     known = index.knowledge
-    return entity(index, notices.EVENT) or Notice(
+    return entity(index, EVENT) or Notice(
         say(
             "Speakers: {speakers}. Topics: {topics}. Statements: {points}.",
             speakers=len(known.speakers),

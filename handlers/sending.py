@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import CallbackQuery
+from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from handlers import render
-from handlers.cards import Reply
+from handlers.cards import Card, Reply
 from handlers.context import Services
 from handlers.request import Request
 from handlers.words import Words
@@ -37,6 +38,8 @@ async def reply(services: Services, request: Request, said: Reply) -> None:
     """Answer a message: in its topic, and in a group as a reply to it."""
     payload = render.message(said, request.reader(services)) | _beside(request)
     await call(services, "sendMessage", payload)
+    if request.private:
+        note(services, request.chat, said)
 
 
 async def reply_with_file(
@@ -79,6 +82,14 @@ async def edit(
     elif query.message:
         payload |= {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
     await call(services, "editMessageText", payload)
+    if query.message and query.message.chat.type == ChatType.PRIVATE:
+        note(services, query.message.chat.id, said)
+
+
+def note(services: Services, chat: int, said: Reply) -> None:
+    """Remember the card that a private chat was shown last."""
+    if isinstance(said, Card):
+        services.recent.note(chat, said.subject)
 
 
 async def toast(

@@ -37,6 +37,11 @@ def voices(index: Index, entity: str, without: Collection[str] = ()) -> Found:
     return _found(index, (entity,), sides, "voices")
 
 
+def two_or_more(index: Index, entity: str, without: Collection[str] = ()) -> Found | None:
+    found = voices(index, entity, without)
+    return found if len(found.sides) > 1 else None
+
+
 def _found(index: Index, entities: Collection[str], sides: tuple[Side, ...], form: Form) -> Found:
     points = tuple(point for one in sides for point in one.points)
     return Found(tuple(match(index, id_) for id_ in entities), points, True, form, sides)

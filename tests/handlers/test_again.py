@@ -3,12 +3,13 @@ from dataclasses import replace
 import pytest
 
 from handlers import again, replies
-from handlers.actions import About, Answered, Compared, Heard, Swap
+from handlers.actions import About, Answered, Compared, Heard, Open, Others, Subject, Swap
 from handlers.cards import Card, Reply
 from handlers.sides import Sided
 from knowledge.answer import Found
 from knowledge.index import Index
 from knowledge.match import Reason
+from tests.handlers.gair import KNOWLEDGE, POINTS
 from tests.handlers.outcomes import comparison, match, voices
 
 
@@ -67,3 +68,53 @@ def test_what_is_gone_cannot_be_shown(
     index: Index, subject: About | Answered | Compared | Heard
 ) -> None:
     assert again.card(index, subject) is None
+
+
+def test_others_are_those_who_were_not_read_yet(index: Index) -> None:
+    everybody = again.card(index, Others("cost-reduction"))
+    assert isinstance(everybody, Sided)
+    assert [section.entity for section in everybody.sections] == ["yang-you", "xinhua-ji"]
+    # One other is too few for a card of voices: those who were read stand beside him.
+    assert again.card(index, Others("cost-reduction", ("yang-you",))) == everybody
+
+
+def test_of_three_the_two_others_are_shown() -> None:
+    rent = next(point for point in POINTS if point.id == "rent")
+    third = rent.model_copy(update={"id": "third", "speakers": ("wei-lin",)})
+    index = Index(KNOWLEDGE.model_copy(update={"points": (*POINTS, third)}))
+    card = again.card(index, Others("cost-reduction", ("yang-you",)))
+    assert isinstance(card, Sided)
+    assert [section.entity for section in card.sections] == ["xinhua-ji", "wei-lin"]
+    # The way back to who was left out.
+    assert Others("cost-reduction", ("xinhua-ji", "wei-lin")) in opened(card)
+
+
+def test_where_nobody_else_speaks_any_more_the_card_is_shown(index: Index) -> None:
+    card = again.card(index, Others("parallel-training", ("yang-you",)))
+    assert card
+    assert card.subject == About("parallel-training")
+    assert again.card(index, Others("nobody")) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        (Answered("cost-reduction", ("rent",)), [Others("cost-reduction", ("xinhua-ji",))]),
+        (Answered("yang-you", ("three-savings",)), [Others("cost-reduction", ("yang-you",))]),
+        (About("cost-reduction"), []),
+        (Answered("yang-you", ("params-40x",)), []),
+        (About("xinhua-ji"), []),
+    ],
+)
+def test_others_are_offered_where_there_are_any(
+    index: Index, subject: About | Answered, wanted: list[Others]
+) -> None:
+    card = again.card(index, subject)
+    assert card
+    assert [subject for subject in opened(card) if isinstance(subject, Others)] == wanted
+    assert len(card.rows) <= 4
+
+
+def opened(card: Card) -> list[Subject]:
+    buttons = [button for row in card.rows for button in row]
+    return [button.action.subject for button in buttons if isinstance(button.action, Open)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import again
+from handlers import replies
 from handlers.cards import BUDGET
 from handlers.compare import COMPARED, EACH, HEARD, comparison, voices
 from handlers.sides import Sided
@@ -52,7 +52,7 @@ def test_any_sides_keep_to_the_budgets_and_come_again_from_their_subject(
             assert all(point.text.in_(language) in text for point in card.points)
         assert len(pack(card.subject)[1]) <= LENGTH
         if not card.why and (card.points or card.is_comparison):
-            rebuilt = again.card(index, card.subject)
+            rebuilt = replies.shown(index, card.subject)
             assert rebuilt
             assert rebuilt.plain("zh") == card.plain("zh")
             assert rebuilt.plain("en") == card.plain("en")

@@ -42,6 +42,7 @@ async def test_what_is_kept_is_told_to_everybody(bot: Bot) -> None:
     ((_, sent),) = await bot.feed(private("/privacy", **{"from": person("en")}))
     assert "Not kept: messages, questions, names." in sent["text"]
     assert "Logs contain chat IDs, but no message text." in sent["text"]
+    assert "Only in memory, never stored: which card a private chat was shown last" in sent["text"]
     assert "a pause and its reason, failures, and the times of changes" in sent["text"]
 
 

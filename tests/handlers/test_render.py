@@ -156,6 +156,8 @@ def test_every_notice_is_valid() -> None:
         notices.language_kept("zh"),
         notices.language_kept("en"),
         notices.ask_what(KNOWLEDGE),
+        notices.about_what(KNOWLEDGE),
+        notices.nobody_else(KNOWLEDGE.topics[0].name),
         notices.unknown_link(),
         notices.unknown_command(),
         notices.only_text(),
