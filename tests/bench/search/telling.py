@@ -15,7 +15,7 @@ _DULL = frozenset(
         "without"
     )
 )
-_BREAK = re.compile(r"[的了在和是与，。、：；！？“”（）\s\d%·]+")
+_BREAK = re.compile(r"[的在和是与，。、：；！？“”（）\s\d%·]+")
 
 
 def topic_words(fits: Fits, random: Random) -> Made | None:

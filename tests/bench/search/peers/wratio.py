@@ -16,7 +16,7 @@ class Index:
     def ask(self, q: str) -> Answer:
         asked = utils.default_process(q)
         found = process.extract(asked, self._names, scorer=fuzz.WRatio, limit=LIMIT)
-        if not found:
+        if not found or not found[0][1]:
             return NOTHING
         ids = dict.fromkeys(self._ids[place] for _, _, place in found)
         return Answer(tuple(ids), found[0][1])
