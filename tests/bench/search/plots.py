@@ -49,6 +49,7 @@ def _quality(outcome: Outcome) -> Any:
         1,
         len(sizes),
         figsize=(3 * len(sizes), 3.6),
+        sharex=True,
         sharey=True,
         squeeze=False,
         layout="constrained",
@@ -66,14 +67,16 @@ def _quality(outcome: Outcome) -> Any:
                 marker=marker,
                 color=colour,
                 markeredgecolor=edge,
-                markersize=12 if name == OURS else 10,
+                markersize=12 if name == OURS else 9,
+                alpha=0.9,
                 label=name,
                 zorder=3,
             )
         axis.set_xscale("log")
         axis.set_title(label(size), fontsize=11)
-        axis.set_xlabel("µs a question, median")
-        axis.margins(x=0.15)
+        axis.set_xlabel("a question, median")
+        axis.xaxis.set_major_formatter(_time)
+        axis.margins(x=0.12)
     axes[0][0].set_ylabel("right entry first, %")
     axes[0][0].set_ylim(top=101)
     _legend(figure, axes[0][0])
@@ -104,9 +107,19 @@ def _size(outcome: Outcome) -> Any:
         axis.set_yscale("log")
         axis.set_title(title, fontsize=11)
         axis.set_xlabel("entries")
-    axes[0][0].set_ylabel("µs a question")
+        axis.xaxis.set_major_formatter(lambda size, _: f"{size:,.0f}")
+        axis.yaxis.set_major_formatter(_time)
+    axes[0][0].set_ylabel("a question")
     _legend(figure, axes[0][0])
     return figure
+
+
+def _time(micros: float, _: int) -> str:
+    """A tick's label."""
+    for unit, size in (("s", 1e6), ("ms", 1e3)):
+        if micros >= size:
+            return f"{micros / size:g} {unit}"
+    return f"{micros:g} µs"
 
 
 def _legend(figure: Any, axis: Any) -> None:
