@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.cards import BUDGET, Bullet
-from handlers.compose import explain, voice
+from handlers.compose import LEAST, explain, voice
 from handlers.sides import Section, Sided
 from handlers.words import Bilingual, Words, echo, say
 from knowledge.answer import Side
@@ -19,7 +19,7 @@ COMPARED, HEARD = 10, 8
 #: Of one speaker among several.
 EACH = 2
 #: Entities that are compared, speakers that are considered, and points of each that are tried.
-ENTITIES, SPEAKERS, TRIED = 3, 12, 40
+ENTITIES, SPEAKERS, TRIED = 3, 12, 24
 
 
 def comparison(index: Index, sides: Sequence[Side], *, reasons: Iterable[Reason] = ()) -> Sided:
@@ -116,8 +116,8 @@ def _with_next(card: Sided, place: int, bullets: Sequence[Bullet], behind: int) 
         fresh = list(bullets)  # better said twice than as if this side said nothing
     room = {language: card.room(language) for language in BUDGET}
     for bullet in fresh:
-        if any(bullet.size[language] > room[language] for language in BUDGET):
-            continue
+        if any(len(bullet.point.text.in_(one)) + LEAST > room[one] for one in BUDGET):
+            continue  # most that do not fit are told apart by this
         more = card.adding(place, bullet)
         if all(more.room(one) >= max(0, room[one] * behind // (behind + 1)) for one in BUDGET):
             return more

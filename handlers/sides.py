@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handlers.actions import Compared, Heard, Printed, Subject
-from handlers.cards import COLON, GAP, Bullet, Card, Line, Span
+from handlers.cards import BUDGET, COLON, GAP, Bullet, Card, Line, Span
 from handlers.words import Bilingual, Words, say
 from knowledge.models import Language, Point
 
@@ -46,6 +46,14 @@ class Section:
         if self.note and not self.bullets:
             yield (Span(self.note.in_(language)),)
 
+    def size(self, language: Language) -> int:
+        """Characters of all its lines and of the gap before them, with their line breaks."""
+        if not self.is_shown:
+            return 0
+        note = len(self.note.in_(language)) + 1 if self.note and not self.bullets else 0
+        said = sum(b.size[language] + len(b.label(language)) for b in self.bullets)
+        return len("\n") + len(self.label(language)) + len("\n") + said + note
+
 
 @dataclass(frozen=True, slots=True)
 class Sided(Card):
@@ -86,6 +94,13 @@ class Sided(Card):
             if section.is_shown:
                 yield GAP
                 yield from section.lines(language)
+
+    def room(self, language: Language) -> int:
+        """As of any card, but without making its text: every statement is tried by it."""
+        notes = sum(len(note.in_(language)) + 1 for note in (self.header, self.why) if note)
+        sections = sum(section.size(language) for section in self.sections)
+        around = len(self.title(language)) + len("\n\n") + len(self._footer(language))
+        return BUDGET[language] - around - notes - sections
 
     def adding(self, place: int, bullet: Bullet) -> "Sided":
         """With one statement more, at the end of the section at a place."""

@@ -50,6 +50,7 @@ def test_any_sides_keep_to_the_budgets_and_come_again_from_their_subject(
         for language in BUDGET:
             text = card.plain(language)
             assert all(point.text.in_(language) in text for point in card.points)
+            assert card.room(language) == BUDGET[language] - len(text)
         assert len(pack(card.subject)[1]) <= LENGTH
         if not card.why and (card.points or card.is_comparison):
             rebuilt = replies.shown(index, card.subject)
