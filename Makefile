@@ -59,7 +59,7 @@ tests/compat/node_modules/.ready: tests/compat/package-lock.json
 	touch $@
 
 locales: setup ## bring the catalogues of the interface up to date with the code
-	$(BIN)/pybabel -q extract -k say -k mark --no-location --sort-output --no-wrap -o handlers/locales/rostrum.pot handlers
+	$(BIN)/pybabel -q extract --no-default-keywords -k say -k mark --no-location --sort-output --no-wrap -o handlers/locales/rostrum.pot handlers
 	$(BIN)/pybabel -q update -D rostrum -i handlers/locales/rostrum.pot -d handlers/locales --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 	rm handlers/locales/rostrum.pot
 
