@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge import weights
-from knowledge.index import Candidate, Index, Reading, entities_of
+from knowledge.index import Index, Reading, entities_of
 from knowledge.match import Match
 from knowledge.models import AnyEntity, Kind, Point, Topic
+from knowledge.ranking import Candidate
 
 #: How an answer is laid out: about one entity; about several that the question names; or what
 #: several speakers say on one thing.
@@ -113,14 +114,14 @@ def _points(
     named = {
         place
         for mention in reading.mentions
-        if mention.key.entity in asked and mention.key.is_form
+        if mention.key.entity.id in asked and mention.key.form.names
         for place in mention.places
     }
     points = list({point.id: point for id_ in asked for point in index.points_of(id_)}.values())
     score = {
         point.id: sum(
             value
-            for place, value in reading.weighed.explained.get(point.id, {}).items()
+            for place, value in index.explained(reading.weighed, point).items()
             if place not in named
         )
         + 2.0 * (len(set(asked).intersection(entities_of(point))) - 1)

@@ -1,153 +1,136 @@
-"""What a question's words are worth before the event is known: no content, or one idea.
+"""What words are worth before the event is known: no content, common ground, or an idea.
 
-``words.txt`` beside this file holds the general vocabulary of conference questions. Terms are what
-content is compared by: the stem of a Latin word, a pair of Chinese characters, a number, an idea.
+``words.txt`` beside this file holds the general vocabulary of conference questions. Chinese
+phrases are found by automata (Aho & Corasick 1975), Latin ones by the stems of their words.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
-import snowballstemmer
+from ahocorasick_rs import AhoCorasick, MatchKind
 
-from knowledge.normalize import Unit, clean, fold, is_han, units
+from knowledge.normalize import is_han
+from knowledge.wording import Wording, stem
 
-_STEMMER = snowballstemmer.stemmer("english")
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """The stem of a Latin word (Snowball English); other texts stay as they are."""
-    return str(_STEMMER.stemWord(word)) if word.isascii() and word.isalpha() else word
-
-
-class Term(NamedTuple):
-    """Something to look up: where it stands among the units, and whether it is an idea."""
-
-    text: str
-    first: int
-    last: int
-    is_idea: bool = False
-
-
-class Wording:
-    """A text split into units, with the stem of each."""
-
-    __slots__ = ("stems", "text", "touches", "units")
-
-    def __init__(self, text: str) -> None:
-        self.text = clean(text)
-        self.units: list[Unit] = units(fold(self.text))
-        self.stems = [unit.text if unit.is_han else stem(unit.text) for unit in self.units]
-        self.touches = [one.end == next_.start for one, next_ in pairwise(self.units)]
-
-    def __len__(self) -> int:
-        return len(self.units)
-
-    def touching(self, first: int, last: int) -> bool:
-        """Whether nothing stands between the units ``first``..``last``."""
-        return all(self.touches[first:last])
-
-    def raw(self, first: int, last: int) -> str:
-        """The text of the units ``first``..``last`` as it was typed."""
-        return self.text[self.units[first].start : self.units[last].end]
+#: Units ``first``..``last`` stand for the idea of this number.
+Idea = tuple[int, int, int]
 
 
 @dataclass(slots=True)
+class Marks:
+    """What a text's units are known to be; by place."""
+
+    ignored: set[int] = field(default_factory=set)
+    ground: set[int] = field(default_factory=set)
+    ideas: list[Idea] = field(default_factory=list)
+
+
 class Phrases:
-    """Words and phrases that are looked up from a place on, longest first."""
+    """Phrases with the numbers of their lines."""
 
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    def __init__(self, lines: Iterable[tuple[int, str]]) -> None:
+        numbers: dict[str, tuple[int, ...]] = {}
+        for number, phrase in lines:
+            key = phrase if is_han(phrase) else _stems(phrase)
+            numbers[key] = (*numbers.get(key, ()), number)
+        self._han = [key for key in numbers if is_han(key)]
+        self._numbers = [numbers[key] for key in self._han]
+        self._latin = {key: found for key, found in numbers.items() if not is_han(key)}
+        self._longest: dict[str, int] = {}
+        for key in self._latin:
+            head, length = key.partition("_")[0], key.count("_") + 1
+            self._longest[head] = max(length, self._longest.get(head, 0))
 
-    def add(self, phrase: str, value: str) -> None:
-        wording = Wording(phrase.replace("_", " "))
-        key = _key(wording, 0, len(wording))
-        self.values[key] = tuple(dict.fromkeys((*self.values.get(key, ()), value)))
-        head = wording.stems[0]
-        self.longest[head] = max(len(wording), self.longest.get(head, 0))
+    def automaton(self, kind: MatchKind) -> AhoCorasick:
+        """Finds the Chinese phrases by their place in the list of numbers."""
+        return AhoCorasick(self._han, matchkind=kind, store_patterns=False)
 
-    def at(self, wording: Wording, place: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """``(length, values)`` of each phrase that begins at a place, longest first."""
-        longest = min(self.longest.get(wording.stems[place], 0), len(wording) - place)
-        for length in range(longest, 0, -1):
-            values = self.values.get(_key(wording, place, length))
-            if values:
-                yield length, values
+    def numbers(self, place: int) -> tuple[int, ...]:
+        return self._numbers[place]
+
+    def latin(self, stems: list[str], place: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Last place and numbers of each Latin phrase that begins at a place, shortest first."""
+        longest = self._longest.get(stems[place], 0)
+        for end in range(place + 1, min(place + longest, len(stems)) + 1):
+            found = self._latin.get("_".join(stems[place:end]))
+            if found:
+                yield end - 1, found
+
+    def within(self, stems: list[str]) -> Iterator[tuple[int, ...]]:
+        """The numbers of the Latin phrases of a long text."""
+        for word in self._longest.keys() & stems:
+            if self._longest[word] == 1:
+                yield self._latin[word]
+                continue
+            for place, other in enumerate(stems):
+                if other == word:
+                    yield from (numbers for _, numbers in self.latin(stems, place))
 
 
-def _key(wording: Wording, place: int, length: int) -> str:
-    """Units as one key; Chinese characters that do not touch are no phrase."""
-    stems = wording.stems[place : place + length]
-    if not is_han(stems[0]):
-        return "_".join(stems)
-    return "".join(stems) if wording.touching(place, place + length - 1) else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The vocabulary: words without content, words of common ground, and ideas by their words."""
+    """The vocabulary. Phrases of no content are taken the longest first, all others everywhere."""
 
-    ignored: Phrases
-    ground: Phrases
-    ideas: Phrases
+    def __init__(self, ignored: Phrases, ground: Iterable[int], meant: Phrases) -> None:
+        self._ignored, self._ground, self._meant = ignored, frozenset(ground), meant
+        self._spot_ignored = ignored.automaton(MatchKind.LeftmostLongest)
+        self._spot_meant = meant.automaton(MatchKind.Standard)
 
-    def ignored_places(self, wording: Wording) -> set[int]:
-        """The places of units that carry no content."""
-        return _places(self.ignored, wording)
+    def marks(self, wording: Wording) -> Marks:
+        """Find every phrase in a question."""
+        marks = Marks()
+        if len(wording.latin) < len(wording):
+            self._mark_han(marks, wording)
+        for place in wording.latin:
+            for last, _ in self._ignored.latin(wording.stems, place):
+                marks.ignored.update(range(place, last + 1))
+            for last, numbers in self._meant.latin(wording.stems, place):
+                self._mark(marks, place, last, numbers)
+        return marks
 
-    def ground_places(self, wording: Wording) -> set[int]:
-        """The places of units that speak of any event."""
-        return _places(self.ground, wording)
+    def _mark_han(self, marks: Marks, wording: Wording) -> None:
+        place_of, folded = wording.place_of, wording.folded
+        for _, start, end in self._spot_ignored.find_matches_as_indexes(folded):
+            first = place_of[start]
+            marks.ignored.update(range(first, first + end - start))
+        for number, start, end in self._spot_meant.find_matches_as_indexes(folded, overlapping=True):
+            first = place_of[start]
+            self._mark(marks, first, first + end - start - 1, self._meant.numbers(number))
 
-    def terms(self, wording: Wording) -> Iterator[Term]:
-        """Every term of a text: its own words, and the ideas that they stand for."""
-        found, stems, touches, heads = (
-            wording.units,
-            wording.stems,
-            wording.touches,
-            self.ideas.longest,
-        )
-        last = len(found) - 1
-        for at, unit in enumerate(found):
-            if not unit.is_han:
-                if len(unit.text) > 1 or unit.text.isdigit():  # a letter alone says nothing
-                    yield Term(stems[at], at, at)
-            elif at < last and touches[at] and found[at + 1].is_han:
-                yield Term(unit.text + found[at + 1].text, at, at + 1)
-            if stems[at] in heads:
-                for length, ideas in self.ideas.at(wording, at):
-                    for idea in ideas:
-                        yield Term(idea, at, at + length - 1, is_idea=True)
+    def _mark(self, marks: Marks, first: int, last: int, numbers: tuple[int, ...]) -> None:
+        for number in numbers:
+            if number in self._ground:
+                marks.ground.update(range(first, last + 1))
+            else:
+                marks.ideas.append((first, last, number))
+
+    def ideas(self, folded: str, stems: list[str]) -> set[int]:
+        """The ideas in a text that is folded and split already."""
+        hits = self._spot_meant.find_matches_as_indexes(folded, overlapping=True)
+        found: set[int] = set()
+        for place in {hit[0] for hit in hits}:
+            found.update(self._meant.numbers(place))
+        for numbers in self._meant.within(stems):
+            found.update(numbers)
+        return found - self._ground
 
 
-def _places(phrases: Phrases, wording: Wording) -> set[int]:
-    """The places of units that phrases cover, longest phrases first."""
-    places: set[int] = set()
-    at = 0
-    while at < len(wording):
-        length = 0
-        if wording.stems[at] in phrases.longest:
-            length = next((length for length, _ in phrases.at(wording, at)), 0)
-        places.update(range(at, at + length))
-        at += length or 1
-    return places
+def _stems(phrase: str) -> str:
+    """A Latin phrase, of words joined by ``_``, as it is compared: "it's" is two words."""
+    return "_".join(Wording(phrase.replace("_", " ")).stems)
 
 
 @functools.cache
 def vocabulary() -> Words:
     """The vocabulary of ``words.txt``, read once."""
-    words = Words(Phrases(), Phrases(), Phrases())
-    sections = {"[ignore]": words.ignored, "[ground]": words.ground, "[same]": words.ideas}
-    phrases: Phrases | None = None
-    lines = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines):
+    sections: dict[str, list[tuple[int, str]]] = {}
+    lines: list[tuple[int, str]] = []
+    text = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines()):
         if line.startswith("["):
-            phrases = sections[line]
-        elif phrases is not None and not line.startswith("#"):
-            for word in dict.fromkeys(line.split()):
-                phrases.add(word, f"={number}")
-    return words
+            lines = sections.setdefault(line, [])
+        elif not line.startswith("#"):
+            lines += [(number, phrase) for phrase in line.split()]
+    ignored, ground, same = sections["[ignore]"], sections["[ground]"], sections["[same]"]
+    return Words(Phrases(ignored), {number for number, _ in ground}, Phrases([*ground, *same]))

@@ -1,0 +1,100 @@
+"""From names and evidence to entities, the likeliest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge import weights
+from knowledge.evidence import Weighed
+from knowledge.mention import Mention
+from knowledge.models import AnyEntity
+from knowledge.normalize import MAX_LENGTH
+from knowledge.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity with what speaks for it.
+
+    ``evidence`` is what it explains of the question (nats), ``share`` the same as a part of all
+    that the question asks (0..1), ``breadth`` how much text that is (a word counts two, a Chinese
+    character one), ``rank`` what candidates are ordered by.
+    """
+
+    entity: AnyEntity
+    mention: Mention | None
+    evidence: float
+    share: float
+    breadth: int
+    rank: float
+
+    @property
+    def order(self) -> tuple[float, int, str]:
+        """Best first; of equals, the one that was named first."""
+        first = self.mention.first if self.mention else MAX_LENGTH
+        return -self.rank, first, self.entity.id
+
+
+#: What documents explain of each place (nats).
+Explained = dict[int, float]
+
+
+def candidate(
+    entity: AnyEntity,
+    profile: Explained,
+    statements: list[Explained],
+    mentions: list[Mention],
+    weighed: Weighed,
+    wording: Wording,
+) -> Candidate:
+    """Weigh an entity: its mentions, its profile, its best statement, and a little of two more.
+
+    ``statements`` are the best first; ``mentions`` the entity's own.
+    """
+    best = max(mentions, key=_weight_of, default=None)
+    places = dict(profile)
+    for mention in mentions:
+        if not mention.is_hint:
+            for place in mention.places:
+                places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
+    cover(places, statements[:1])
+    evidence = sum(places.values())
+    cover(places, statements[1:3])
+    further = sum(places.values())
+    rank = evidence + weights.FURTHER_POINTS * (further - evidence)
+    if best and not best.is_hint:
+        rank += weights.NAMED
+    if best and best.is_sure:
+        rank += 100 * weights.STRENGTH[best.why] + len(best.places)
+    share = further / weighed.total if weighed.total else 0.0
+    return Candidate(entity, best, further, share, _breadth(wording, sorted(places)), rank)
+
+
+def cover(places: Explained, documents: Iterable[Explained], part: float = 1.0) -> None:
+    """Let ``places`` be explained by a part (0..1) of what the documents do, where that is more."""
+    for explained in documents:
+        for place, value in explained.items():
+            if value * part > places.get(place, 0.0):
+                places[place] = value * part
+
+
+def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
+    strength = weights.STRENGTH[mention.why]
+    return mention.is_sure, not mention.is_hint, len(mention.places), strength
+
+
+def _breadth(wording: Wording, places: list[int]) -> int:
+    """How many words the places are: two Chinese characters in a run count as one, as most are.
+
+    A long Latin word is a term and counts as two; numbers count only beside words.
+    """
+    words = numbers = run = 0
+    for at, place in enumerate(places):
+        unit = wording.units[place]
+        if not wording.han[place]:
+            numbers += unit[0].isdigit()
+            words += 0 if unit[0].isdigit() else 2 if len(unit) >= weights.TERM else 1
+            continue
+        goes_on = at > 0 and places[at - 1] == place - 1 and wording.touches[place - 1]
+        run = run + 1 if goes_on else 1
+        words += run % 2
+    return words + numbers if words else 0
