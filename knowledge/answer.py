@@ -7,7 +7,7 @@ from knowledge import weights
 from knowledge.index import Index, Reading, entities_of
 from knowledge.match import Match
 from knowledge.models import AnyEntity, Kind, Point, Topic
-from knowledge.ranking import Candidate
+from knowledge.ranking import Candidate, breadth
 
 #: How an answer is laid out: about one entity; about several that the question names; or what
 #: several speakers say on one thing.
@@ -69,7 +69,7 @@ Outcome = Found | Suggested | NotKnown
 def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
     """Say what is known on a question; ``kind`` narrows it (``/speaker``, ``/topic``)."""
     reading = index.read(question, kind=kind)
-    answering = [candidate for candidate in reading.candidates if _answers(candidate)]
+    answering = [candidate for candidate in reading.candidates if _answers(reading, candidate)]
     if answering:
         points, direct = _points(index, reading, answering)
         matches = tuple(index.match(reading, candidate) for candidate in answering[:5])
@@ -80,7 +80,7 @@ def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
     return NotKnown(_nearest(index, reading), is_empty=not reading.weighed.total)
 
 
-def _answers(candidate: Candidate) -> bool:
+def _answers(reading: Reading, candidate: Candidate) -> bool:
     mention = candidate.mention
     if mention and mention.is_sure:
         return True
@@ -94,7 +94,7 @@ def _answers(candidate: Candidate) -> bool:
     )
     whole = candidate.share >= weights.WHOLE_SHARE
     words = weights.WORDS_OF_A_WHOLE if whole else weights.WORDS_OF_A_PART
-    return enough and (named or candidate.breadth >= words)
+    return enough and (named or breadth(reading.wording, candidate.places) >= words)
 
 
 def _suggests(candidate: Candidate) -> bool:
@@ -118,15 +118,19 @@ def _points(
         for place in mention.places
     }
     points = list({point.id: point for id_ in asked for point in index.points_of(id_)}.values())
-    score = {
-        point.id: sum(
-            value
-            for place, value in index.explained(reading.weighed, point).items()
-            if place not in named
-        )
-        + 2.0 * (len(set(asked).intersection(entities_of(point))) - 1)
-        for point in points
-    }
+    if all(named.issuperset(hit.places) for hit in reading.weighed.hits):
+        return tuple(points), False
+    worth: dict[int, float] = {}  # many points explain the very same
+    score: dict[str, float] = {}
+    for point in points:
+        explained = index.explained(reading.weighed, point)
+        if id(explained) not in worth:
+            worth[id(explained)] = sum(
+                value for place, value in explained.places.items() if place not in named
+            )
+        score[point.id] = worth[id(explained)]
+        if len(asked) > 1:
+            score[point.id] += 2.0 * (len(set(asked).intersection(entities_of(point))) - 1)
     best = max(score.values(), default=0.0)
     if best < weights.POINT_EVIDENCE:
         return tuple(points), False

@@ -6,7 +6,7 @@ what it leads to is packed into a whole number.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import accumulate, product
 
 from knowledge import weights
 from knowledge.match import Why
@@ -20,6 +20,9 @@ _YES_NO = (False, True)
 _FORMS = [Form(*values) for values in product(_WHYS, _YES_NO, _YES_NO, _YES_NO, _YES_NO)]
 _CODES = {form: code for code, form in enumerate(_FORMS)}
 _FORM_BITS, _NAME_BITS = 7, 10
+
+#: Keys are looked for only where so many characters are the first of one.
+HAN_HEAD, LATIN_HEAD = 2, 4
 
 #: Packed references: one, or several in a list.
 _Table = dict[str, int | list[int]]
@@ -53,7 +56,8 @@ class Dictionary:
     def _add(self, written: str, name: int, form: Form) -> None:
         reference = name << _FORM_BITS | _CODES[form]
         _append(self._exact, written, reference, weights.MAX_BEARERS)
-        head, length = written[:2], len(written)
+        length = len(written)
+        head = written[: HAN_HEAD if is_han(written) else LATIN_HEAD]
         if length > self._longest.get(head, 0):
             self._longest[head] = length
         if form.is_address or not 2 <= length <= weights.LONGEST_HEARD or not is_han(written):
@@ -66,7 +70,7 @@ class Dictionary:
             pair = heard[0] + heard[1]
             if length > self._longest_heard.get(pair, 0):
                 self._longest_heard[pair] = length
-        if form.is_person or length > 3:
+        if form.is_person or (length > 3 and (name & (1 << _NAME_BITS) - 1) < 2):
             edge = 1 if length == 2 else 2
             _append(self._beginning, written[:edge], reference, weights.MAX_ALIKE)
             _append(self._ending, written[-edge:], reference, weights.MAX_ALIKE)
@@ -80,9 +84,27 @@ class Dictionary:
         """Whether a word is a part of any English name."""
         return word in self._parts
 
-    def longest(self, head: str) -> int:
-        """Characters of the longest key that begins with these two, 0 if none does."""
-        return self._longest.get(head, 0)
+    def found_in(self, units: Sequence[str]) -> Iterator[tuple[int, int, Key]]:
+        """Keys that are made of neighbouring units, with the first and the last of these."""
+        exact, longest = self._exact, self._longest
+        joined = "".join(units)
+        ends = list(accumulate(map(len, units)))
+        starts = [0, *ends]
+        heads = [
+            joined[start : start + (HAN_HEAD if "\u3400" <= unit <= "\ua000" else LATIN_HEAD)]
+            for start, unit in zip(starts, units, strict=False)
+        ]
+        for first, head in enumerate(heads):
+            if head not in longest and units[first] not in exact:
+                continue
+            start = starts[first]
+            reach = start + longest.get(head, 0)
+            for last in range(first, min(len(units), first + weights.LONGEST_WINDOW)):
+                if ends[last] > reach and last > first:
+                    break
+                if joined[start : ends[last]] in exact:
+                    for key in self.exact(joined[start : ends[last]]):
+                        yield first, last, key
 
     def longest_heard(self, pair: str) -> int:
         """Characters of the longest Chinese key that sounds so at the beginning, 0 if none does."""

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import nlargest
+from typing import NamedTuple
 
 from knowledge import weights
 from knowledge.models import Aliases, AnyEntity, Knowledge, Name, Speaker, Text
@@ -39,6 +39,13 @@ class Hit:
     posting: Posting
 
 
+class Explained(NamedTuple):
+    """What of a question is explained: its worth (nats) by place, and in all."""
+
+    places: dict[int, float]
+    worth: float
+
+
 @dataclass(slots=True)
 class Weighed:
     """A question weighed: ``worth`` by unit (nats), ``known`` and ``ignored`` places.
@@ -54,35 +61,46 @@ class Weighed:
     hits: list[Hit] = field(default_factory=list)
     sums: dict[int, int] = field(default_factory=dict)
     work: int = 0
+    _explained: dict[int, Explained] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
         return sum(self.worth)
 
     def best(self, count: int) -> list[int]:
-        """The ``count`` documents that explain most, best first."""
-        found = nlargest(count, self.sums.items(), key=_sum)
-        return [document for document, _ in found]
+        """The documents that explain most, at most ``count``, best first; no negligible ones."""
+        sums = self.sums
+        found = sorted(sums, key=sums.__getitem__, reverse=True)[:count]
+        least = weights.NEGLIGIBLE * sums[found[0]] if found else 0
+        return [document for document in found if sums[document] >= least]
 
-    def explained(self, document: int, part: float = 1.0) -> dict[int, float]:
-        """What a document explains of each place (nats), or a part (0..1) of that."""
-        found: dict[int, float] = {}
-        bits = self.sums.get(document, 0) & _MASK
+    def bits(self, document: int) -> int:
+        """The hits that explain a document, as bits."""
+        return self.sums.get(document, 0) & _MASK
+
+    def explained(self, bits: int, context: int = 0) -> Explained:
+        """What hits explain, and more weakly those of what a document belongs to."""
+        context &= ~bits
+        key = context << _BITS | bits
+        found = self._explained.get(key)
+        if found is None:
+            places: dict[int, float] = {}
+            self._cover(places, bits, 1.0)
+            self._cover(places, context, weights.CONTEXT)
+            found = self._explained[key] = Explained(places, sum(places.values()))
+        return found
+
+    def _cover(self, places: dict[int, float], bits: int, part: float) -> None:
         while bits:
             lowest = bits & -bits
             bits ^= lowest
             hit = self.hits[lowest.bit_length() - 1]
             for place in hit.places:
-                value = hit.value * part
+                value = hit.value
                 if place in self.capped and value > self.capped[place]:
                     value = self.capped[place]
-                if value > found.get(place, 0.0):
-                    found[place] = value
-        return found
-
-
-def _sum(item: tuple[int, int]) -> int:
-    return item[1] >> _BITS
+                if value * part > places.get(place, 0.0):
+                    places[place] = value * part
 
 
 class Evidence:
@@ -120,8 +138,13 @@ class Evidence:
         marks = self._words.marks(wording)
         weighed = Weighed([0.0] * len(wording), marks.ignored)
         terms: dict[str, Hit] = {}
-        for term, first, last in _of(wording):
-            self._count(weighed, terms, term, first, last)
+        for place in wording.latin:
+            word = wording.stems[place]
+            if word in self._postings and (len(word) > 1 or word.isdigit()):
+                self._count(weighed, terms, word, place, place)  # a letter alone says nothing
+        for place, pair in enumerate(wording.pairs):
+            if pair in self._postings:
+                self._count(weighed, terms, pair, place, place + 1)
         for first, last, number in marks.ideas:
             self._count(weighed, terms, _idea(number), first, last, weights.IDEA)
         self._unknown(weighed, terms, wording)
@@ -236,18 +259,6 @@ def _add(sums: dict[int, int], documents: Iterable[int], worth: int) -> None:
 
 def _idea(number: int) -> str:
     return f"={number}"
-
-
-def _of(wording: Wording) -> Iterator[tuple[str, int, int]]:
-    """The terms of a question: stems of words, pairs of Chinese characters that touch."""
-    stems, touches = wording.stems, wording.touches
-    for place, han in enumerate(wording.han):
-        if not han:
-            word = stems[place]
-            if len(word) > 1 or word.isdigit():  # a letter alone says nothing
-                yield word, place, place
-        elif touches[place] and wording.han[place + 1]:
-            yield stems[place] + stems[place + 1], place, place + 1
 
 
 def _terms(text: str) -> set[str]:

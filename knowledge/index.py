@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from knowledge import weights
 from knowledge.begun import half_typed
 from knowledge.dictionary import Dictionary
-from knowledge.evidence import Evidence, Weighed
+from knowledge.evidence import Evidence, Explained, Weighed
 from knowledge.match import Match, Reason
 from knowledge.mention import Mention
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
-from knowledge.ranking import Candidate, Explained, candidate, cover
+from knowledge.ranking import Candidate, candidate
 from knowledge.spotting import spot
 from knowledge.wording import Wording
 from knowledge.words import vocabulary
@@ -36,15 +36,17 @@ class Index:
         entities: list[AnyEntity] = [*knowledge.speakers, *knowledge.topics, *knowledge.systems]
         self.entities: dict[str, AnyEntity] = {entity.id: entity for entity in entities}
         self.points: dict[str, Point] = {point.id: point for point in knowledge.points}
-        self._points_of: dict[str, list[Point]] = {}
-        self._document: dict[str, int] = {}
-        for number, point in enumerate(knowledge.points):
-            self._document[point.id] = number
-            for id_ in entities_of(point):
-                self._points_of.setdefault(id_, []).append(point)
-        for number, entity in enumerate(entities, start=len(knowledge.points)):
-            self._document[entity.id] = number
         self._ordered = entities
+        self._document = {
+            id_: number for number, id_ in enumerate([*self.points, *self.entities])
+        }
+        self._points_of: dict[str, list[Point]] = {}
+        self._context: list[tuple[int, ...]] = []  # by point: the documents of its entities
+        for point in knowledge.points:
+            belongs = entities_of(point)
+            self._context.append(tuple(map(self._document.__getitem__, belongs)))
+            for id_ in belongs:
+                self._points_of.setdefault(id_, []).append(point)
         self._names = Dictionary(entities)
         self._evidence = Evidence(knowledge, entities, vocabulary())
 
@@ -108,36 +110,35 @@ class Index:
 
     def explained(self, weighed: Weighed, point: Point) -> Explained:
         """What a point explains of a question, with a part of what its entities' profiles do."""
-        found = weighed.explained(self._document[point.id])
-        profiles = (weighed.explained(self._document[id_]) for id_ in entities_of(point))
-        cover(found, profiles, weights.CONTEXT)
-        return found
+        return self._explained(weighed, self._document[point.id])
+
+    def _explained(self, weighed: Weighed, number: int) -> Explained:
+        context = 0
+        for profile in self._context[number]:
+            context |= weighed.bits(profile)
+        return weighed.explained(weighed.bits(number), context)
 
     def _candidates(self, reading: Reading, kind: Kind | None) -> Iterable[Candidate]:
         """The entities that are named, or that the leading documents belong to."""
-        weighed, wording = reading.weighed, reading.wording
-        own: dict[str, list[Mention]] = {}
+        weighed = reading.weighed
+        mentions: dict[str, list[Mention]] = {}
         for mention in reading.mentions:
-            own.setdefault(mention.key.entity.id, []).append(mention)
-        points = len(self.knowledge.points)
-        said: dict[str, list[tuple[float, Explained]]] = {id_: [] for id_ in own}
+            mentions.setdefault(mention.key.entity.id, []).append(mention)
+        said: dict[str, list[Explained]] = {id_: [] for id_ in mentions}
+        points, total = self.knowledge.points, weighed.total
         for number in weighed.best(weights.MAX_DOCUMENTS):
-            if number >= points:
-                said.setdefault(self._ordered[number - points].id, [])
+            if number >= len(points):
+                said.setdefault(self._ordered[number - len(points)].id, [])
                 continue
-            point = self.knowledge.points[number]
-            explained = self.explained(weighed, point)
-            worth = sum(explained.values())
-            for id_ in entities_of(point):
-                said.setdefault(id_, []).append((worth, explained))
+            explained = self._explained(weighed, number)
+            for id_ in entities_of(points[number]):
+                said.setdefault(id_, []).append(explained)
         for id_, statements in said.items():
             entity = self.entities[id_]
-            if not is_of(entity, kind):
-                continue
-            statements.sort(key=_worth, reverse=True)
-            best = [explained for _, explained in statements[:3]]
-            profile = weighed.explained(self._document[id_], weights.PROFILE)
-            yield candidate(entity, profile, best, own.get(id_, []), weighed, wording)
+            if is_of(entity, kind):
+                statements.sort(key=_worth, reverse=True)
+                profile = weighed.explained(weighed.bits(self._document[id_]))
+                yield candidate(entity, profile, statements, mentions.get(id_, []), weighed, total)
 
 
 def entities_of(point: Point) -> tuple[str, ...]:
@@ -154,8 +155,8 @@ def is_of(entity: AnyEntity, kind: Kind | None) -> bool:
 _ADDRESS = re.compile(r"^\s*/\w+(?:@\w+)?|@\w*bot\b", re.IGNORECASE)
 
 
-def _worth(statement: tuple[float, Explained]) -> float:
-    return statement[0]
+def _worth(statement: Explained) -> float:
+    return statement.worth
 
 
 def _raise_worth(weighed: Weighed, mention: Mention, wording: Wording) -> None:

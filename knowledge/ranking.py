@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge import weights
-from knowledge.evidence import Weighed
+from knowledge.evidence import Explained, Weighed
 from knowledge.mention import Mention
 from knowledge.models import AnyEntity
 from knowledge.normalize import MAX_LENGTH
@@ -15,16 +15,15 @@ from knowledge.wording import Wording
 class Candidate:
     """An entity with what speaks for it.
 
-    ``evidence`` is what it explains of the question (nats), ``share`` the same as a part of all
-    that the question asks (0..1), ``breadth`` how much text that is (a word counts two, a Chinese
-    character one), ``rank`` what candidates are ordered by.
+    ``evidence`` is what it explains of the question (nats), at the ``places``; ``share`` the same
+    as a part of all that the question asks (0..1); ``rank`` what candidates are ordered by.
     """
 
     entity: AnyEntity
     mention: Mention | None
     evidence: float
     share: float
-    breadth: int
+    places: dict[int, float]
     rank: float
 
     @property
@@ -34,47 +33,43 @@ class Candidate:
         return -self.rank, first, self.entity.id
 
 
-#: What documents explain of each place (nats).
-Explained = dict[int, float]
-
-
 def candidate(
     entity: AnyEntity,
     profile: Explained,
     statements: list[Explained],
     mentions: list[Mention],
     weighed: Weighed,
-    wording: Wording,
+    total: float,
 ) -> Candidate:
     """Weigh an entity: its mentions, its profile, its best statement, and a little of two more.
 
-    ``statements`` are the best first; ``mentions`` the entity's own.
+    ``statements`` are the best first; ``mentions`` the entity's own; ``total`` is what the whole
+    question is worth.
     """
-    best = max(mentions, key=_weight_of, default=None)
-    places = dict(profile)
+    best = max(mentions, key=_weight_of) if mentions else None
+    places = {place: weights.PROFILE * value for place, value in profile.places.items()}
     for mention in mentions:
         if not mention.is_hint:
             for place in mention.places:
                 places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
-    cover(places, statements[:1])
+    _cover(places, statements[:1])
     evidence = sum(places.values())
-    cover(places, statements[1:3])
+    _cover(places, statements[1:3])
     further = sum(places.values())
     rank = evidence + weights.FURTHER_POINTS * (further - evidence)
     if best and not best.is_hint:
         rank += weights.NAMED
     if best and best.is_sure:
         rank += 100 * weights.STRENGTH[best.why] + len(best.places)
-    share = further / weighed.total if weighed.total else 0.0
-    return Candidate(entity, best, further, share, _breadth(wording, sorted(places)), rank)
+    share = further / total if total else 0.0
+    return Candidate(entity, best, further, share, places, rank)
 
 
-def cover(places: Explained, documents: Iterable[Explained], part: float = 1.0) -> None:
-    """Let ``places`` be explained by a part (0..1) of what the documents do, where that is more."""
+def _cover(places: dict[int, float], documents: Iterable[Explained]) -> None:
     for explained in documents:
-        for place, value in explained.items():
-            if value * part > places.get(place, 0.0):
-                places[place] = value * part
+        for place, value in explained.places.items():
+            if value > places.get(place, 0.0):
+                places[place] = value
 
 
 def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
@@ -82,11 +77,12 @@ def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
     return mention.is_sure, not mention.is_hint, len(mention.places), strength
 
 
-def _breadth(wording: Wording, places: list[int]) -> int:
+def breadth(wording: Wording, explained: Iterable[int]) -> int:
     """How many words the places are: two Chinese characters in a run count as one, as most are.
 
     A long Latin word is a term and counts as two; numbers count only beside words.
     """
+    places = sorted(explained)
     words = numbers = run = 0
     for at, place in enumerate(places):
         unit = wording.units[place]

@@ -35,34 +35,48 @@ class Slips:
         self._taken = [mention for mention in literal if not mention.key.form.is_part]
         self._settled = {place for mention in literal if mention.is_sure for place in mention.places}
         self._familiar = weighed.known | weighed.ignored
+        self._strange = set(range(len(wording))) - self._familiar
+        self._heard: list[str] = []
         self._left = weights.MAX_COMPARED
 
     def chinese(self) -> Iterator[Mention]:
         """Chinese names in other characters: of the same sound, or with one character wrong."""
-        wording = self._wording
-        if len(wording) - len(wording.latin) < 2:
+        strange = sorted(self._strange.difference(self._wording.latin))[: weights.MAX_SLIP_PLACES]
+        if not strange:
             return
-        units = wording.units
-        heard = [_SOUNDS[unit] for unit in units]
+        units = self._wording.units
+        self._heard = heard = [_SOUNDS[unit] for unit in units]
         pairs, sounds = [*map(add, units, units[1:])], [*map(add, heard, heard[1:])]
-        for first, (pair, sound) in enumerate(zip(pairs, sounds, strict=True)):
-            if not (wording.han[first] and wording.han[first + 1]) or self._is_settled(first, first + 1):
-                continue
+        for first in self._pairs_within(strange, 1, 0):
             if self._edges.alone(first, first + 1) and not self._is_taken(first, first + 1):
-                yield from self._two(heard, first)
-            longest = self._names.longest_heard(sound)
+                yield from self._two(first)
+        for first in self._pairs_within(strange, weights.LONGEST_HEARD, 0):
+            longest = self._names.longest_heard(sounds[first])
             if longest > 2:
-                yield from self._by_sound(heard, first, min(first + longest, len(units)))
-            if self._names.may_be_alike(pair):
-                yield from self._by_edge(first, pair)
-            if first + 2 < len(units) and wording.han[first + 2]:
-                yield from self._by_middle(first)
+                yield from self._by_sound(first, min(first + longest, len(units)))
+        for first in self._pairs_within(strange, weights.LONGEST_HEARD, weights.LONGEST_HEARD):
+            if self._names.may_be_alike(pairs[first]):
+                yield from self._by_edge(first, pairs[first])
+        for middle in strange:
+            if 0 < middle < len(units) - 1:
+                yield from self._by_middle(middle - 1)
 
-    def _two(self, heard: list[str], first: int) -> Iterator[Mention]:
+    def _pairs_within(self, strange: list[int], before: int, after: int) -> Iterator[int]:
+        """Pairs of Chinese characters, not settled, that begin near a strange place, in order."""
+        han, settled, most = self._wording.han, self._settled, len(self._wording) - 1
+        at = 0
+        for place in strange:
+            at = max(at, place - before)
+            for at in range(at, min(place + after + 1, most)):
+                if han[at] and han[at + 1] and at not in settled:
+                    yield at
+            at += 1
+
+    def _two(self, first: int) -> Iterator[Mention]:
         """Two characters are little: the very sound between word edges, or a hint."""
         last = first + 1
         one, other = self._wording.units[first : last + 1]
-        for key in self._names.heard(f"{heard[first]} {heard[last]}"):
+        for key in self._names.heard(f"{self._heard[first]} {self._heard[last]}"):
             written = key.written
             if written != one + other and _same_readings(written, one + other):
                 yield Mention(key, first, last, "sound")
@@ -88,8 +102,9 @@ class Slips:
                 if key.form.is_person and len(key.written) == 3:
                     yield Mention(key, 0, 1, "typo", is_hint=True)
 
-    def _by_sound(self, heard: list[str], first: int, end: int) -> Iterator[Mention]:
+    def _by_sound(self, first: int, end: int) -> Iterator[Mention]:
         """Three characters and more that sound like a name, where not all of them are known."""
+        heard = self._heard
         sounds = f"{heard[first]} {heard[first + 1]}"
         for last in range(first + 2, end):
             if not self._wording.han[last] or last in self._settled:

@@ -5,7 +5,6 @@ dictionary look-ups only.
 """
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from knowledge import weights
 from knowledge.dictionary import Dictionary
@@ -32,21 +31,10 @@ def spot(names: Dictionary, wording: Wording, weighed: Weighed) -> list[Mention]
 
 def _literal(names: Dictionary, wording: Wording, edges: Edges) -> Iterator[Mention]:
     """Names and aliases letter for letter, in any of their written forms."""
-    units = wording.units
-    joined = "".join(units)
-    ends = list(accumulate(map(len, units)))
-    start = 0
-    for first, end in enumerate(ends):
-        longest = start + names.longest(joined[start : start + 2])
-        if longest > start:
-            for last in range(first, min(len(units), first + weights.LONGEST_WINDOW)):
-                if ends[last] > longest:
-                    break
-                for key in names.exact(joined[start : ends[last]]):
-                    mention = edges.judged(Mention(key, first, last, key.form.why))
-                    if mention:
-                        yield mention
-        start = end
+    for first, last, key in names.found_in(wording.units):
+        mention = edges.judged(Mention(key, first, last, key.form.why))
+        if mention:
+            yield mention
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

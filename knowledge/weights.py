@@ -44,11 +44,11 @@ MAX_BEARERS = 16  # entries that are kept for one way to write a name
 LONGEST_NAMES = 30_000  # characters of all the names of an entry
 MAX_SPELLINGS = 400  # words that one misspelt word is compared with, at either end
 MAX_SLIPS = 4  # misspelt words of a question that are looked up
-MAX_TERMS = 48  # known terms of a question that are looked up, the rarest first
+MAX_TERMS = 32  # known terms of a question that are looked up, the rarest first
 MAX_POSTINGS = 2000  # documents that are looked at for them
 MAX_LEADING = 64  # documents that common terms are looked up for, when those are all
 
-MAX_DOCUMENTS = 24  # the leading ones, whose entities are candidates
+MAX_DOCUMENTS = 16  # the leading ones, whose entities are candidates
 
 # What a word is worth.
 NAME_WORTH_HAN, NAME_WORTH_LATIN = 2.5, 4.0  # at least, for a unit of somebody's name

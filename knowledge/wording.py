@@ -20,12 +20,12 @@ class Wording:
 
     By unit: ``units`` its folded text, ``han`` whether it is a Chinese character, ``stems`` the
     stem of a Latin word, ``touches`` whether it touches the next unit. ``latin`` are the places of
-    those that are no Chinese characters. ``text`` is what was written, cleaned; ``folded`` the same
+    those that are no Chinese characters, ``pairs`` two of these that touch, else "". ``text`` is what was written, cleaned; ``folded`` the same
     folded, place by place; ``place_of`` the unit that begins at a place of them.
     """
 
     __slots__ = (
-        "_ends", "_starts", "folded", "han", "latin", "place_of", "stems", "text", "touches", "units"
+        "_ends", "_starts", "folded", "han", "latin", "pairs", "place_of", "stems", "text", "touches", "units"
     )
 
     def __init__(self, text: str) -> None:
@@ -38,6 +38,12 @@ class Wording:
         self.stems = self.units.copy()
         for place in self.latin:
             self.stems[place] = stem(self.units[place])
+        self.pairs = [
+            one + other if touch and self.han[place] and self.han[place + 1] else ""
+            for place, (one, other, touch) in enumerate(
+                zip(self.units, self.units[1:], self.touches, strict=False)
+            )
+        ]
         self.place_of = dict(zip(self._starts, range(len(self.units)), strict=True))
 
     def __len__(self) -> int:

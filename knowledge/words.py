@@ -18,6 +18,10 @@ from knowledge.wording import Wording, stem
 Idea = tuple[int, int, int]
 
 
+#: Units ``first``..``last`` are a phrase of the lines of these numbers.
+Found = tuple[int, int, tuple[int, ...]]
+
+
 @dataclass(slots=True)
 class Marks:
     """What a text's units are known to be; by place."""
@@ -37,11 +41,14 @@ class Phrases:
             numbers[key] = (*numbers.get(key, ()), number)
         self._han = [key for key in numbers if is_han(key)]
         self._numbers = [numbers[key] for key in self._han]
-        self._latin = {key: found for key, found in numbers.items() if not is_han(key)}
-        self._longest: dict[str, int] = {}
-        for key in self._latin:
-            head, length = key.partition("_")[0], key.count("_") + 1
-            self._longest[head] = max(length, self._longest.get(head, 0))
+        self._words: dict[str, tuple[int, ...]] = {}
+        self._sequences: dict[str, dict[str, tuple[int, ...]]] = {}  # by their first word
+        for key, found in numbers.items():
+            head, _, more = key.partition("_")
+            if more:
+                self._sequences.setdefault(head, {})[key] = found
+            elif not is_han(key):
+                self._words[key] = found
 
     def automaton(self, kind: MatchKind) -> AhoCorasick:
         """Finds the Chinese phrases by their place in the list of numbers."""
@@ -50,23 +57,18 @@ class Phrases:
     def numbers(self, place: int) -> tuple[int, ...]:
         return self._numbers[place]
 
-    def latin(self, stems: list[str], place: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Last place and numbers of each Latin phrase that begins at a place, shortest first."""
-        longest = self._longest.get(stems[place], 0)
-        for end in range(place + 1, min(place + longest, len(stems)) + 1):
-            found = self._latin.get("_".join(stems[place:end]))
-            if found:
-                yield end - 1, found
-
-    def within(self, stems: list[str]) -> Iterator[tuple[int, ...]]:
-        """The numbers of the Latin phrases of a long text."""
-        for word in self._longest.keys() & stems:
-            if self._longest[word] == 1:
-                yield self._latin[word]
-                continue
-            for place, other in enumerate(stems):
-                if other == word:
-                    yield from (numbers for _, numbers in self.latin(stems, place))
+    def latin(self, stems: list[str], places: Iterable[int]) -> Iterator[Found]:
+        """The Latin phrases that begin at some places of a text: first and last place, numbers."""
+        words, sequences = self._words, self._sequences
+        for first in places:
+            word = stems[first]
+            if word in words:
+                yield first, first, words[word]
+            if word in sequences:
+                for phrase, numbers in sequences[word].items():
+                    last = first + phrase.count("_")
+                    if "_".join(stems[first : last + 1]) == phrase:
+                        yield first, last, numbers
 
 
 class Words:
@@ -82,11 +84,10 @@ class Words:
         marks = Marks()
         if len(wording.latin) < len(wording):
             self._mark_han(marks, wording)
-        for place in wording.latin:
-            for last, _ in self._ignored.latin(wording.stems, place):
-                marks.ignored.update(range(place, last + 1))
-            for last, numbers in self._meant.latin(wording.stems, place):
-                self._mark(marks, place, last, numbers)
+        for first, last, _ in self._ignored.latin(wording.stems, wording.latin):
+            marks.ignored.update(range(first, last + 1))
+        for first, last, numbers in self._meant.latin(wording.stems, wording.latin):
+            self._mark(marks, first, last, numbers)
         return marks
 
     def _mark_han(self, marks: Marks, wording: Wording) -> None:
@@ -111,7 +112,7 @@ class Words:
         found: set[int] = set()
         for place in {hit[0] for hit in hits}:
             found.update(self._meant.numbers(place))
-        for numbers in self._meant.within(stems):
+        for _, _, numbers in self._meant.latin(stems, range(len(stems))):
             found.update(numbers)
         return found - self._ground
 
