@@ -126,7 +126,8 @@ class Index:
             mentions.setdefault(mention.key.entity.id, []).append(mention)
         said: dict[str, list[Explained]] = {id_: [] for id_ in mentions}
         points, total = self.knowledge.points, weighed.total
-        for number in weighed.best(weights.MAX_DOCUMENTS):
+        sure = any(m.is_sure and is_of(m.key.entity, kind) for m in reading.mentions)
+        for number in weighed.best(0 if sure else weights.MAX_DOCUMENTS):
             if number >= len(points):
                 said.setdefault(self._ordered[number - len(points)].id, [])
                 continue
