@@ -12,8 +12,12 @@ from knowledge.evidence import Evidence, Explained, Weighed
 from knowledge.match import Match, Reason
 from knowledge.mention import Mention
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
+from knowledge.names import Key
+from knowledge.outcome import Outcome
 from knowledge.ranking import Candidate, candidate
+from knowledge.remembered import Remembered
 from knowledge.spotting import spot
+from knowledge.normalize import joined
 from knowledge.wording import Wording
 from knowledge.words import vocabulary
 
@@ -47,6 +51,9 @@ class Index:
             self._context.append(tuple(map(self._document.__getitem__, belongs)))
             for id_ in belongs:
                 self._points_of.setdefault(id_, []).append(point)
+        self.remembered: Remembered[Outcome] = Remembered(
+            weights.REMEMBERED, weights.LONGEST_REMEMBERED
+        )
         self._names = Dictionary(entities)
         self._evidence = Evidence(knowledge, entities, vocabulary())
 
@@ -82,6 +89,13 @@ class Index:
             return -match.score, not (half and half.by_name), half is None
 
         return sorted({**begun, **found}.values(), key=order)[:limit]
+
+    def named(self, question: str, kind: Kind | None = None) -> Key | None:
+        """The only entry whose name the whole question is, None if it is none or several."""
+        found = [key for key in self._names.exact(joined(question)) if is_of(key.entity, kind)]
+        if len(found) == 1 and (found[0].form.is_person or found[0].form.names):
+            return None if found[0].form.is_part else found[0]
+        return None
 
     def read(self, question: str, *, kind: Kind | None = None) -> Reading:
         """Spot the names in a question, weigh its content, and rank the entities."""

@@ -50,6 +50,8 @@ MAX_LEADING = 64  # documents that common terms are looked up for, when those ar
 
 MAX_DOCUMENTS = 16  # the leading ones, whose entities are candidates
 
+REMEMBERED, LONGEST_REMEMBERED = 1024, 64  # answers that are kept, and their questions' characters
+
 # What a word is worth.
 NAME_WORTH_HAN, NAME_WORTH_LATIN = 2.5, 4.0  # at least, for a unit of somebody's name
 UNKNOWN_WORD = 5.5  # a content word that the file never uses speaks against every entry
@@ -83,4 +85,10 @@ LONG_SHARE = 0.16
 POINT_EVIDENCE = 1.0  # less, and it was a bare name
 POINT_SHARE = 0.4  # of the best point's evidence
 MAX_POINTS = 6
+SHARED_POINT = 2.0  # nats more for each further one of those asked about that a point is by or on
+MAX_SIDES = 3  # entities that are compared
+SIDE_POINTS = 3  # statements of each
+MAX_VOICE_DOCUMENTS = 48  # the leading ones, whose speakers are voices
+VOICE_SHARE, ANY_VOICE_SHARE = 0.5, 0.85  # of the best voice's evidence; where only "who" asks
+TOLD_APART = 0.5  # nats: bearers of one name are told apart by so much
 MIN_POINTS = 3  # fewer are followed by what matters most about the entity

@@ -56,3 +56,7 @@ class Wording:
     def raw(self, first: int, last: int) -> str:
         """The text of the units ``first``..``last`` as it was typed."""
         return self.text[self._starts[first] : self._ends[last]]
+
+    def between(self, first: int, last: int) -> str:
+        """What was typed between two units, without white space around it."""
+        return self.text[self._ends[first] : self._starts[last]].strip()
