@@ -2,7 +2,7 @@
 
 from knowledge import weights
 from knowledge.beside import compared, voices, voices_on
-from knowledge.index import Index, Reading
+from knowledge.index import Index, Reading, asked
 from knowledge.match import Match, Reason
 from knowledge.models import Kind, Topic
 from knowledge.outcome import Form, Found, NotKnown, Outcome, Side, Suggested
@@ -23,12 +23,13 @@ def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
 
 def _answer(index: Index, question: str, kind: Kind | None) -> Outcome:
     """What is named alone, several that are named, several voices, one entity; or what is near."""
-    named = index.named(question, kind)
+    wording = asked(question)
+    named = index.named(wording, kind)
     if named:
-        reason = Reason(named.form.why, question.strip(), named.name)
+        reason = Reason(named.form.why, wording.text, named.name)
         match = Match(named.entity, weights.STRENGTH[named.form.why], reason)
         return Found((match,), index.points_of(named.entity.id), direct=False)
-    reading = index.read(question, kind=kind)
+    reading = index.read(wording, kind=kind)
     answering = [candidate for candidate in reading.candidates if _answers(reading, candidate)]
     found = compared(index, reading) or voices_on(index, reading, answering)
     if found:

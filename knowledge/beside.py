@@ -53,7 +53,10 @@ def _named(reading: Reading) -> list[Mention]:
     joins, wording = cues(reading.wording).joins, reading.wording
     for one, other in pairwise(named):
         between = set(range(one.last + 1, other.first))
-        if not (between and between <= joins) and wording.between(one.last, other.first) not in _MARKS:
+        if (
+            not (between and between <= joins)
+            and wording.between(one.last, other.first) not in _MARKS
+        ):
             return []
     return named
 
@@ -97,11 +100,8 @@ def _heard(
 ) -> dict[str, list[Point]]:
     """The best statements on a question of each speaker whose best is nearly as good as any."""
     points = index.knowledge.points
-    worth: dict[str, float] = {}
-    leading: list[Point] = []
-    for number in reading.weighed.best(weights.MAX_VOICE_DOCUMENTS):
-        if number < len(points):
-            leading.append(points[number])
+    documents = reading.weighed.best(weights.MAX_VOICE_DOCUMENTS)
+    leading = [points[number] for number in documents if number < len(points)]
     worth = worths(index, reading, leading, found.several | found.who | found.excepted)
     leading.sort(key=lambda point: -worth.get(point.id, 0.0))
     heard: dict[str, list[Point]] = {}

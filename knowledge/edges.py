@@ -55,7 +55,7 @@ class Edges:
 
     def blurred(self, first: int, last: int) -> bool:
         """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""
-        units, familiar = self.wording.units, self.weighed.known | self.weighed.ignored
+        familiar = self.weighed.known | self.weighed.ignored
         if last - first > 2 or not self.wording.han[last]:
             return False
         after = self._runs_on(last) and last + 1 not in familiar

@@ -8,7 +8,6 @@ document explains a unit with its best matching term.
 
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -28,6 +27,15 @@ _FINE = 1000
 #: The bits below a document's sum tell which hits explain it.
 _BITS = weights.MAX_TERMS
 _MASK = (1 << _BITS) - 1
+
+
+class Term(NamedTuple):
+    """Something to look up, the units where it stands, and how much it counts (0..1)."""
+
+    text: str
+    first: int
+    last: int
+    factor: float = 1.0
 
 
 @dataclass(slots=True)
@@ -74,19 +82,20 @@ class Weighed:
         least = weights.NEGLIGIBLE * sums[found[0]] if found else 0
         return [document for document in found if sums[document] >= least]
 
-    def bits(self, document: int) -> int:
-        """The hits that explain a document, as bits."""
-        return self.sums.get(document, 0) & _MASK
-
-    def explained(self, bits: int, context: int = 0) -> Explained:
-        """What hits explain, and more weakly those of what a document belongs to."""
-        context &= ~bits
-        key = context << _BITS | bits
+    def explained(self, document: int, context: Iterable[int] = ()) -> Explained:
+        """What a document explains, and more weakly what those do that it belongs to."""
+        sums = self.sums
+        bits = sums.get(document, 0) & _MASK
+        around = 0
+        for other in context:
+            if other in sums:
+                around |= sums[other]
+        key = (around & _MASK & ~bits) << _BITS | bits
         found = self._explained.get(key)
         if found is None:
             places: dict[int, float] = {}
             self._cover(places, bits, 1.0)
-            self._cover(places, context, weights.CONTEXT)
+            self._cover(places, key >> _BITS, weights.CONTEXT)
             found = self._explained[key] = Explained(places, sum(places.values()))
         return found
 
@@ -114,8 +123,8 @@ class Evidence:
 
         def documents() -> Iterator[set[str]]:
             for point in knowledge.points:
-                text = _text(point.text, point.aliases)
-                yield self._all_terms(text, spelt).difference(*map(names.__getitem__, point.speakers))
+                found = self._all_terms(_text(point.text, point.aliases), spelt)
+                yield found.difference(*map(names.__getitem__, point.speakers))
             for entity in entities:
                 yield self._all_terms(_profile(entity), spelt).difference(names.get(entity.id, ()))
 
@@ -141,12 +150,12 @@ class Evidence:
         for place in wording.latin:
             word = wording.stems[place]
             if word in self._postings and (len(word) > 1 or word.isdigit()):
-                self._count(weighed, terms, word, place, place)  # a letter alone says nothing
+                self._count(weighed, terms, Term(word, place, place))  # a letter alone says nothing
         for place, pair in enumerate(wording.pairs):
             if pair in self._postings:
-                self._count(weighed, terms, pair, place, place + 1)
+                self._count(weighed, terms, Term(pair, place, place + 1))
         for first, last, number in marks.ideas:
-            self._count(weighed, terms, _idea(number), first, last, weights.IDEA)
+            self._count(weighed, terms, Term(_idea(number), first, last, weights.IDEA))
         self._unknown(weighed, terms, wording)
         for place in marks.ground:
             most = weights.GROUND / (2 if wording.han[place] else 1)
@@ -155,16 +164,9 @@ class Evidence:
         self._sum_up(weighed, terms.values())
         return weighed
 
-    def _count(
-        self,
-        weighed: Weighed,
-        terms: dict[str, Hit],
-        term: str,
-        first: int,
-        last: int,
-        factor: float = 1.0,
-    ) -> None:
+    def _count(self, weighed: Weighed, terms: dict[str, Hit], found: Term) -> None:
         """Let a term stand for its places, where anybody uses it."""
+        term, first, last, factor = found
         posting = self._postings.get(term)
         if posting is None:
             return
@@ -175,14 +177,13 @@ class Evidence:
         ]
         if not places:
             return
-        value = self._idf(posting.count) / length * factor
+        value = self._idf(posting.length) / length * factor
         if term[0].isdigit():
             value = min(value, weights.NUMBER)
         if factor != weights.SLIP:  # a slip may still be a misspelt name
             weighed.known.update(places)
         for place in places:
-            if value > weighed.worth[place]:
-                weighed.worth[place] = value
+            weighed.worth[place] = max(weighed.worth[place], value)
         hit = terms.get(term)
         if hit is None:
             terms[term] = Hit(value, places, posting)
@@ -205,7 +206,7 @@ class Evidence:
             meant = self._meant(weighed, unit) if left else None
             if meant:
                 left -= 1
-                self._count(weighed, terms, meant, place, place, weights.SLIP)
+                self._count(weighed, terms, Term(meant, place, place, weights.SLIP))
             else:
                 tells_little = len(unit) == 1 or unit[0].isdigit()
                 weighed.worth[place] = weights.NUMBER if tells_little else weights.UNKNOWN_WORD
@@ -248,7 +249,7 @@ class Evidence:
 
 
 def _rarity(hit: Hit) -> int:
-    return hit.posting.count
+    return hit.posting.length
 
 
 def _add(sums: dict[int, int], documents: Iterable[int], worth: int) -> None:
@@ -274,7 +275,7 @@ def _text(*texts: Name | Text | Aliases) -> str:
 
 
 def _profile(entity: AnyEntity) -> str:
-    told = [entity.name, entity.aliases, entity.summary]
+    told: list[Name | Text | Aliases] = [entity.name, entity.aliases, entity.summary]
     if isinstance(entity, Speaker):
         told += [name for name in (entity.role, entity.organisation) if name]
     return _text(*told)

@@ -14,10 +14,9 @@ from knowledge.mention import Mention
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
 from knowledge.names import Key
 from knowledge.outcome import Outcome
-from knowledge.ranking import Candidate, candidate
+from knowledge.ranking import Candidate, Said, candidate
 from knowledge.remembered import Remembered
 from knowledge.spotting import spot
-from knowledge.normalize import joined
 from knowledge.wording import Wording
 from knowledge.words import vocabulary
 
@@ -41,9 +40,7 @@ class Index:
         self.entities: dict[str, AnyEntity] = {entity.id: entity for entity in entities}
         self.points: dict[str, Point] = {point.id: point for point in knowledge.points}
         self._ordered = entities
-        self._document = {
-            id_: number for number, id_ in enumerate([*self.points, *self.entities])
-        }
+        self._document = {id_: number for number, id_ in enumerate([*self.points, *self.entities])}
         self._points_of: dict[str, list[Point]] = {}
         self._context: list[tuple[int, ...]] = []  # by point: the documents of its entities
         for point in knowledge.points:
@@ -72,7 +69,7 @@ class Index:
 
         ``topic`` includes systems.
         """
-        reading = self.read(query, kind=kind)
+        reading = self.read(asked(query), kind=kind)
         found = {
             candidate.entity.id: self.match(reading, candidate)
             for candidate in reading.candidates
@@ -90,16 +87,17 @@ class Index:
 
         return sorted({**begun, **found}.values(), key=order)[:limit]
 
-    def named(self, question: str, kind: Kind | None = None) -> Key | None:
+    def named(self, wording: Wording, kind: Kind | None = None) -> Key | None:
         """The only entry whose name the whole question is, None if it is none or several."""
-        found = [key for key in self._names.exact(joined(question)) if is_of(key.entity, kind)]
-        if len(found) == 1 and (found[0].form.is_person or found[0].form.names):
-            return None if found[0].form.is_part else found[0]
-        return None
+        found = [
+            key for key in self._names.exact("".join(wording.units)) if is_of(key.entity, kind)
+        ]
+        if len(found) != 1 or found[0].form.is_part:
+            return None
+        return found[0] if found[0].form.is_person or found[0].form.names else None
 
-    def read(self, question: str, *, kind: Kind | None = None) -> Reading:
+    def read(self, wording: Wording, *, kind: Kind | None = None) -> Reading:
         """Spot the names in a question, weigh its content, and rank the entities."""
-        wording = Wording(_ADDRESS.sub(" ", question))
         weighed = self._evidence.weigh(wording)
         mentions = spot(self._names, wording, weighed)
         for mention in mentions:
@@ -124,13 +122,8 @@ class Index:
 
     def explained(self, weighed: Weighed, point: Point) -> Explained:
         """What a point explains of a question, with a part of what its entities' profiles do."""
-        return self._explained(weighed, self._document[point.id])
-
-    def _explained(self, weighed: Weighed, number: int) -> Explained:
-        context = 0
-        for profile in self._context[number]:
-            context |= weighed.bits(profile)
-        return weighed.explained(weighed.bits(number), context)
+        number = self._document[point.id]
+        return weighed.explained(number, self._context[number])
 
     def _candidates(self, reading: Reading, kind: Kind | None) -> Iterable[Candidate]:
         """The entities that are named, or that the leading documents belong to."""
@@ -145,15 +138,17 @@ class Index:
             if number >= len(points):
                 said.setdefault(self._ordered[number - len(points)].id, [])
                 continue
-            explained = self._explained(weighed, number)
+            explained = weighed.explained(number, self._context[number])
             for id_ in entities_of(points[number]):
                 said.setdefault(id_, []).append(explained)
         for id_, statements in said.items():
             entity = self.entities[id_]
             if is_of(entity, kind):
                 statements.sort(key=_worth, reverse=True)
-                profile = weighed.explained(weighed.bits(self._document[id_]))
-                yield candidate(entity, profile, statements, mentions.get(id_, []), weighed, total)
+                profile = weighed.explained(self._document[id_])
+                yield candidate(
+                    entity, Said(profile, statements), mentions.get(id_, []), weighed, total
+                )
 
 
 def entities_of(point: Point) -> tuple[str, ...]:
@@ -164,6 +159,11 @@ def entities_of(point: Point) -> tuple[str, ...]:
 def is_of(entity: AnyEntity, kind: Kind | None) -> bool:
     """Whether an entity is of a kind; ``topic`` includes systems."""
     return kind in {None, entity.kind} or (kind == "topic" and entity.kind == "system")
+
+
+def asked(question: str) -> Wording:
+    """A question without the words that only speak to the bot."""
+    return Wording(_ADDRESS.sub(" ", question))
 
 
 # "/ask@some_bot …" and "@some_bot …": how the bot is spoken to is no part of the question.

@@ -6,7 +6,7 @@ keys by :mod:`knowledge.slips`.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise, product
+from itertools import islice, product
 from typing import NamedTuple
 
 from knowledge import weights
@@ -80,9 +80,9 @@ def _keys(entity: AnyEntity) -> Iterator[Written]:
             continue
         itself = place < 2
         address = speaker and not itself and len(parts) > 1 and not address_words.isdisjoint(parts)
-        form = Form(
-            "exact", speaker and (itself or address), address, False, itself or not named.isdisjoint(_words_of(units))
-        )
+        person = speaker and (itself or address)
+        shares = itself or not named.isdisjoint(_words_of(units))
+        form = Form("exact", person, address, is_part=False, names=shares)
         yield "".join(parts), place, form
         if all(units.han):
             yield from _pinyin_keys(place, parts, form._replace(is_person=speaker and itself))

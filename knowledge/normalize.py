@@ -8,7 +8,6 @@ place in the folded text is the same place in the cleaned one.
 import functools
 import re
 import unicodedata
-from typing import NamedTuple
 
 from knowledge.hanzi import simplify, syllables
 
@@ -82,14 +81,18 @@ class Units:
     __slots__ = ("ends", "han", "starts", "texts", "touches")
 
     def __init__(self, folded: str) -> None:
-        """Split folded text. Dotted abbreviations are one unit; pinyin's tone digits are dropped."""
+        """Split folded text. Dotted abbreviations are one unit, tone digits of pinyin none."""
         self.texts: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.han: list[bool] = []
         self.touches: list[bool] = []
         texts, starts, ends, han, touches = (
-            self.texts, self.starts, self.ends, self.han, self.touches
+            self.texts,
+            self.starts,
+            self.ends,
+            self.han,
+            self.touches,
         )
         at = 0
         for piece in _PIECE.findall(folded):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 
 class Posting(NamedTuple):
-    """Where the documents of a term stand: ``count`` numbers from ``start`` on, ascending."""
+    """Where the documents of a term stand: ``length`` numbers from ``start`` on, ascending."""
 
     start: int
-    count: int
+    length: int
 
 
 class Postings:
@@ -44,7 +44,7 @@ class Postings:
 
     def among(self, documents: Iterable[int], posting: Posting) -> list[int]:
         """Those of the documents that a posting holds."""
-        end = posting.start + posting.count
+        end = posting.start + posting.length
         found = []
         for document in documents:
             place = bisect_left(self.numbers, document, posting.start, end)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge import weights
 from knowledge.evidence import Explained, Weighed
@@ -33,28 +34,29 @@ class Candidate:
         return -self.rank, first, self.entity.id
 
 
+class Said(NamedTuple):
+    """What an entity's documents explain: its profile, its statements, the best first."""
+
+    profile: Explained
+    statements: list[Explained]
+
+
 def candidate(
-    entity: AnyEntity,
-    profile: Explained,
-    statements: list[Explained],
-    mentions: list[Mention],
-    weighed: Weighed,
-    total: float,
+    entity: AnyEntity, said: Said, mentions: list[Mention], weighed: Weighed, total: float
 ) -> Candidate:
     """Weigh an entity: its mentions, its profile, its best statement, and a little of two more.
 
-    ``statements`` are the best first; ``mentions`` the entity's own; ``total`` is what the whole
-    question is worth.
+    ``mentions`` are the entity's own; ``total`` is what the whole question is worth (nats).
     """
     best = max(mentions, key=_weight_of) if mentions else None
-    places = {place: weights.PROFILE * value for place, value in profile.places.items()}
+    places = {place: weights.PROFILE * value for place, value in said.profile.places.items()}
     for mention in mentions:
         if not mention.is_hint:
             for place in mention.places:
                 places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
-    _cover(places, statements[:1])
+    _cover(places, said.statements[:1])
     evidence = sum(places.values())
-    _cover(places, statements[1:3])
+    _cover(places, said.statements[1:3])
     further = sum(places.values())
     rank = evidence + weights.FURTHER_POINTS * (further - evidence)
     if best and not best.is_hint:

@@ -33,7 +33,9 @@ class Slips:
     ) -> None:
         self._names, self._wording, self._weighed, self._edges = names, wording, weighed, edges
         self._taken = [mention for mention in literal if not mention.key.form.is_part]
-        self._settled = {place for mention in literal if mention.is_sure for place in mention.places}
+        self._settled = {
+            place for mention in literal if mention.is_sure for place in mention.places
+        }
         self._familiar = weighed.known | weighed.ignored
         self._strange = set(range(len(wording))) - self._familiar
         self._heard: list[str] = []
@@ -47,34 +49,36 @@ class Slips:
         units = self._wording.units
         self._heard = heard = [_SOUNDS[unit] for unit in units]
         pairs, sounds = [*map(add, units, units[1:])], [*map(add, heard, heard[1:])]
-        for first in self._pairs_within(strange, 1, 0):
-            if self._edges.alone(first, first + 1) and not self._is_taken(first, first + 1):
+        near = self._near_strange(strange)
+        for first in near:
+            if self._is_strange(first, first + 1) and self._edges.alone(first, first + 1):
                 yield from self._two(first)
-        for first in self._pairs_within(strange, weights.LONGEST_HEARD, 0):
             longest = self._names.longest_heard(sounds[first])
             if longest > 2:
                 yield from self._by_sound(first, min(first + longest, len(units)))
-        for first in self._pairs_within(strange, weights.LONGEST_HEARD, weights.LONGEST_HEARD):
             if self._names.may_be_alike(pairs[first]):
                 yield from self._by_edge(first, pairs[first])
         for middle in strange:
             if 0 < middle < len(units) - 1:
                 yield from self._by_middle(middle - 1)
 
-    def _pairs_within(self, strange: list[int], before: int, after: int) -> Iterator[int]:
-        """Pairs of Chinese characters, not settled, that begin near a strange place, in order."""
-        han, settled, most = self._wording.han, self._settled, len(self._wording) - 1
-        at = 0
-        for place in strange:
-            at = max(at, place - before)
-            for at in range(at, min(place + after + 1, most)):
-                if han[at] and han[at + 1] and at not in settled:
-                    yield at
-            at += 1
+    def _near_strange(self, strange: list[int]) -> list[int]:
+        """Where two Chinese characters begin, not settled, that may be of a name with a slip."""
+        han, reach = self._wording.han, weights.LONGEST_HEARD
+        most = len(self._wording) - 1
+        near = {at for place in strange for at in range(place - reach, place + reach)}
+        return sorted(
+            at for at in near - self._settled if 0 <= at < most and han[at] and han[at + 1]
+        )
+
+    def _is_strange(self, first: int, last: int) -> bool:
+        return first in self._strange or last in self._strange
 
     def _two(self, first: int) -> Iterator[Mention]:
         """Two characters are little: the very sound between word edges, or a hint."""
         last = first + 1
+        if self._is_taken(first, last):
+            return
         one, other = self._wording.units[first : last + 1]
         for key in self._names.heard(f"{self._heard[first]} {self._heard[last]}"):
             written = key.written
@@ -82,15 +86,15 @@ class Slips:
                 yield Mention(key, first, last, "sound")
         whole = len(self._wording) == 2
         for key in self._compared(self._names.beginning(one)):
-            written = key.written
-            if key.form.is_person and len(written) == 2 and written[1] != other:
-                if alike(written[1], other) or (whole and rather_alike(written[1], other)):
+            meant = key.written[1:]
+            if key.form.is_person and len(meant) == 1 and meant != other:
+                like = alike(meant, other) or (whole and rather_alike(meant, other))
+                if like:
                     yield Mention(key, first, last, "typo", is_hint=True)
         for key in self._compared(self._names.ending(other)):
-            written = key.written
-            if key.form.is_person and len(written) == 2 and written[0] != one:
-                if alike(written[0], one):
-                    yield Mention(key, first, last, "typo", is_hint=True)
+            meant = key.written[:-1]
+            if key.form.is_person and len(meant) == 1 and meant != one and alike(meant, one):
+                yield Mention(key, first, last, "typo", is_hint=True)
         if whole:
             yield from self._one_missing(one + other)
 
@@ -139,7 +143,12 @@ class Slips:
         """The first of these windows in which one character is wrong, missing or too many."""
         written, wording = key.written, self._wording
         for first, end in windows:
-            if first < 0 or end - first < 3 or end > len(wording) or not all(wording.han[first:end]):
+            if (
+                first < 0
+                or end - first < 3
+                or end > len(wording)
+                or not all(wording.han[first:end])
+            ):
                 continue
             if self._is_settled(first, end - 1) or self._is_taken(first, end - 1):
                 continue
@@ -184,7 +193,9 @@ class Slips:
 
     def _may_name(self, place: int) -> bool:
         """Whether a word may be part of a name: "you" may, "while" may not."""
-        return place not in self._weighed.ignored or self._names.has_part(self._wording.units[place])
+        return place not in self._weighed.ignored or self._names.has_part(
+            self._wording.units[place]
+        )
 
     def _near(self, text: str, first: int, last: int) -> Iterator[Mention]:
         """Keys within the edits that their length allows."""

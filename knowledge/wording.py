@@ -19,13 +19,24 @@ class Wording:
     """A text split into units.
 
     By unit: ``units`` its folded text, ``han`` whether it is a Chinese character, ``stems`` the
-    stem of a Latin word, ``touches`` whether it touches the next unit. ``latin`` are the places of
-    those that are no Chinese characters, ``pairs`` two of these that touch, else "". ``text`` is what was written, cleaned; ``folded`` the same
-    folded, place by place; ``place_of`` the unit that begins at a place of them.
+    stem of a Latin word, ``touches`` whether it touches the next unit, ``pairs`` both when they
+    are Chinese and touch, else "". ``latin`` are the places of the other units. ``text`` is what
+    was written, cleaned; ``folded`` the same folded, place by place; ``place_of`` the unit that
+    begins at a place of it.
     """
 
     __slots__ = (
-        "_ends", "_starts", "folded", "han", "latin", "pairs", "place_of", "stems", "text", "touches", "units"
+        "_ends",
+        "_starts",
+        "folded",
+        "han",
+        "latin",
+        "pairs",
+        "place_of",
+        "stems",
+        "text",
+        "touches",
+        "units",
     )
 
     def __init__(self, text: str) -> None:
