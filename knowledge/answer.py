@@ -1,85 +1,63 @@
 """A question's outcome: an answer, a did-you-mean, or the word that nothing is known."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 from knowledge import weights
-from knowledge.index import Candidate, Index, Reading, entities_of
-from knowledge.match import Match
-from knowledge.models import AnyEntity, Kind, Point, Topic
+from knowledge.beside import compared, voices, voices_on
+from knowledge.index import Index, Reading, asked
+from knowledge.match import Match, Reason
+from knowledge.models import Kind, Topic
+from knowledge.outcome import Form, Found, NotKnown, Outcome, Side, Suggested
+from knowledge.pointing import chosen
+from knowledge.ranking import Candidate, breadth
 
-#: How an answer is laid out: about one entity; about several that the question names; or what
-#: several speakers say on one thing.
-Form = Literal["card", "comparison", "voices"]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one entity has to say, best first, beside what others do."""
-
-    entity: AnyEntity
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """``matches[0]`` is what the question is about. ``points`` are ordered by how well they answer.
-
-    ``direct`` tells that the points were chosen by the question's own words; otherwise it was a
-    bare name and they are the entity's points in the order of the file.
-
-    A ``comparison`` has a side for each of the entities that were named (two or three, as named;
-    ``matches`` begin with them). ``voices`` have a side for each speaker (two or more, the best
-    first), and ``matches[0]`` is what they speak about. ``points`` then hold all sides' in turn.
-    """
-
-    matches: tuple[Match, ...]
-    points: tuple[Point, ...]
-    direct: bool
-    form: Form = "card"
-    sides: tuple[Side, ...] = ()
-
-    @property
-    def entity(self) -> AnyEntity:
-        return self.matches[0].entity
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """Close, but not close enough to answer: at most three, best first."""
-
-    matches: tuple[Match, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotKnown:
-    """Nothing near; ``nearest`` are topics to offer instead (at most three).
-
-    ``is_empty``: the words had no content at all, as in a greeting.
-    """
-
-    nearest: tuple[Topic, ...]
-    is_empty: bool = False
-
-
-Outcome = Found | Suggested | NotKnown
+__all__ = ["Form", "Found", "NotKnown", "Outcome", "Side", "Suggested", "answer", "voices"]
 
 
 def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
     """Say what is known on a question; ``kind`` narrows it (``/speaker``, ``/topic``)."""
-    reading = index.read(question, kind=kind)
-    answering = [candidate for candidate in reading.candidates if _answers(candidate)]
-    if answering:
-        points, direct = _points(index, reading, answering)
-        matches = tuple(index.match(reading, candidate) for candidate in answering[:5])
-        return Found(matches, points, direct)
-    near = [candidate for candidate in reading.candidates if _suggests(candidate)]
+    found = index.remembered.get((question, kind))
+    if found is None:
+        found = _answer(index, question, kind)
+        index.remembered.put((question, kind), found)
+    return found
+
+
+def _answer(index: Index, question: str, kind: Kind | None) -> Outcome:
+    """What is named alone, several that are named, several voices, one entity; or what is near."""
+    wording = asked(question)
+    named = index.named(wording, kind)
+    if named:
+        reason = Reason(named.form.why, wording.text, named.name)
+        match = Match(named.entity, weights.STRENGTH[named.form.why], reason)
+        return Found((match,), index.points_of(named.entity.id), direct=False)
+    reading = index.read(wording, kind=kind)
+    answering = [candidate for candidate in reading.candidates if _answers(reading, candidate)]
+    found = compared(index, reading) or voices_on(index, reading, answering)
+    if found:
+        return found
+    if answering and not _ambiguous(answering):
+        points, direct = chosen(index, reading, answering)
+        return Found(_matches(index, reading, answering[:5]), points, direct)
+    near = answering or [c for c in reading.candidates if _suggests(c)]
     if near:
-        return Suggested(tuple(index.match(reading, candidate) for candidate in near[:3]))
+        return Suggested(_matches(index, reading, near[:3]))
     return NotKnown(_nearest(index, reading), is_empty=not reading.weighed.total)
 
 
-def _answers(candidate: Candidate) -> bool:
+def _matches(index: Index, reading: Reading, candidates: list[Candidate]) -> tuple[Match, ...]:
+    return tuple(index.match(reading, candidate) for candidate in candidates)
+
+
+def _ambiguous(answering: list[Candidate]) -> bool:
+    """Whether the best two bear the very name that was asked for, and nothing tells them apart."""
+    if len(answering) < 2:
+        return False
+    one, other = answering[0], answering[1]
+    if not (one.mention and other.mention and one.mention.is_sure and other.mention.is_sure):
+        return False
+    return one.mention.places == other.mention.places and one.rank - other.rank < weights.TOLD_APART
+
+
+def _answers(reading: Reading, candidate: Candidate) -> bool:
     mention = candidate.mention
     if mention and mention.is_sure:
         return True
@@ -93,7 +71,7 @@ def _answers(candidate: Candidate) -> bool:
     )
     whole = candidate.share >= weights.WHOLE_SHARE
     words = weights.WORDS_OF_A_WHOLE if whole else weights.WORDS_OF_A_PART
-    return enough and (named or candidate.breadth >= words)
+    return enough and (named or breadth(reading.wording, candidate.places) >= words)
 
 
 def _suggests(candidate: Candidate) -> bool:
@@ -102,38 +80,6 @@ def _suggests(candidate: Candidate) -> bool:
     return (
         candidate.share >= weights.SUGGEST_SHARE and candidate.evidence >= weights.SUGGEST_EVIDENCE
     )
-
-
-def _points(
-    index: Index, reading: Reading, answering: list[Candidate]
-) -> tuple[tuple[Point, ...], bool]:
-    """The points that answer, best first, and whether the question's own words chose them."""
-    sure = [c.entity.id for c in answering if c.mention and c.mention.is_sure]
-    asked = sure or [answering[0].entity.id]
-    named = {
-        place
-        for mention in reading.mentions
-        if mention.key.entity in asked and mention.key.is_form
-        for place in mention.places
-    }
-    points = list({point.id: point for id_ in asked for point in index.points_of(id_)}.values())
-    score = {
-        point.id: sum(
-            value
-            for place, value in reading.weighed.explained.get(point.id, {}).items()
-            if place not in named
-        )
-        + 2.0 * (len(set(asked).intersection(entities_of(point))) - 1)
-        for point in points
-    }
-    best = max(score.values(), default=0.0)
-    if best < weights.POINT_EVIDENCE:
-        return tuple(points), False
-    ranked = sorted(points, key=lambda point: -score[point.id])
-    good = [point for point in ranked if score[point.id] >= weights.POINT_SHARE * best]
-    few = max(0, weights.MIN_POINTS - len(good))
-    key = [point for point in points if score[point.id] < weights.POINT_SHARE * best][:few]
-    return (*good[: weights.MAX_POINTS], *key), True
 
 
 def _nearest(index: Index, reading: Reading) -> tuple[Topic, ...]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from knowledge.evidence import Weighed
-from knowledge.words import Wording
+from knowledge.mention import Mention
+from knowledge.wording import Wording
 
 #: Characters that end given names often: 李博文 is not 李博.
 _GIVEN = frozenset(
@@ -21,16 +22,28 @@ class Edges:
     wording: Wording
     weighed: Weighed
 
+    def judged(self, mention: Mention) -> Mention | None:
+        """A name that stands there literally: sure, a hint only, or no name at all."""
+        key, first, last, _, _, _ = mention
+        form = key.form
+        if form.is_part and self.wording.han[first] and not self.alone(first, last):
+            return None
+        if form.is_person:
+            if self.go_on(first, last) or self.go_before(first, last):
+                return mention._replace(is_hint=True)
+            return mention._replace(is_sure=True)
+        return mention._replace(is_hint=True) if self.blurred(first, last) else mention
+
     def go_on(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""
         units, after = self.wording.units, last + 1
-        if last - first != 1 or not units[first].is_han or after >= len(units):
+        if last - first != 1 or not self.wording.han[first] or after >= len(units):
             return False
         if after in self.weighed.ignored or not self._runs_on(last):
             return False
         ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
         begins = first == 0 or not self._runs_on(first - 1)
-        return ends and (units[after].text in _GIVEN or (begins and not self._runs_on(after)))
+        return ends and (units[after] in _GIVEN or (begins and not self._runs_on(after)))
 
     def go_before(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the end of a longer one: 王|尤洋."""
@@ -42,8 +55,8 @@ class Edges:
 
     def blurred(self, first: int, last: int) -> bool:
         """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""
-        units, familiar = self.wording.units, self.weighed.known | self.weighed.ignored
-        if last - first > 2 or not units[last].is_han:
+        familiar = self.weighed.known | self.weighed.ignored
+        if last - first > 2 or not self.wording.han[last]:
             return False
         after = self._runs_on(last) and last + 1 not in familiar
         return after or (first > 0 and self._runs_on(first - 1) and first - 1 not in familiar)
@@ -51,9 +64,9 @@ class Edges:
     def _runs_on(self, place: int) -> bool:
         """Whether a Chinese character follows a place directly."""
         after = place + 1
-        if after >= len(self.wording) or not self.wording.units[after].is_han:
+        if after >= len(self.wording) or not self.wording.han[after]:
             return False
-        return self.wording.units[place].is_han and self.wording.touching(place, after)
+        return self.wording.han[place] and self.wording.touches[place]
 
     def alone(self, first: int, last: int) -> bool:
         """Whether a Chinese window has word edges: an end, a gap, or a word of no content."""
@@ -62,7 +75,7 @@ class Edges:
         def edge(place: int, neighbour: int) -> bool:
             if not 0 <= neighbour < len(units) or neighbour in self.weighed.ignored:
                 return True
-            title = neighbour > place and units[neighbour].text in _TITLES
+            title = neighbour > place and units[neighbour] in _TITLES
             return title or not self._runs_on(min(place, neighbour))
 
         return edge(first, first - 1) and edge(last, last + 1)

@@ -1,181 +1,281 @@
 """Content evidence: how much of a question each statement explains.
 
-An inverted index over the points and the entities' profiles, in both languages at once. Each unit
-of a question (word or character) is worth the inverse document frequency of the best known term
-over it (as in BM25; Robertson & Zaragoza 2009, without term frequency: statements are short), and
-a document explains a unit with its best matching term.
+Documents are the points and the entities' profiles, in both languages at once. Each unit of a
+question (word or character) is worth the inverse document frequency of the best known term over it
+(as in BM25; Robertson & Zaragoza 2009, without term frequency: statements are short), and a
+document explains a unit with its best matching term.
 """
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from typing import NamedTuple
 
 from knowledge import weights
-from knowledge.models import AnyEntity, Knowledge, Point, Speaker
-from knowledge.normalize import Unit
-from knowledge.words import Term, Wording, Words, stem
+from knowledge.models import Aliases, AnyEntity, Knowledge, Name, Speaker, Text
+from knowledge.normalize import HAN, LATIN, clean, fold
+from knowledge.postings import Posting, Postings
+from knowledge.spellings import Spellings
+from knowledge.wording import Wording, stem
+from knowledge.words import Words
 
-MAX_SLIPS = 4  # misspelt words of a question that are looked up
+_LATIN = re.compile(LATIN)
+_PAIR = re.compile(rf"(?=([{HAN}]{{2}}))")
+#: Sums of evidence are kept as whole numbers of this part of a nat.
+_FINE = 1000
+#: The bits below a document's sum tell which hits explain it.
+_BITS = weights.MAX_TERMS
+_MASK = (1 << _BITS) - 1
+
+
+class Term(NamedTuple):
+    """Something to look up, the units where it stands, and how much it counts (0..1)."""
+
+    text: str
+    first: int
+    last: int
+    factor: float = 1.0
+
+
+@dataclass(slots=True)
+class Hit:
+    """A known term of a question: what it is worth at which places, and who holds it."""
+
+    value: float
+    places: list[int]
+    posting: Posting
+
+
+class Explained(NamedTuple):
+    """What of a question is explained: its worth (nats) by place, and in all."""
+
+    places: dict[int, float]
+    worth: float
 
 
 @dataclass(slots=True)
 class Weighed:
-    """A question weighed: ``worth`` by unit, and what each document explains of each unit."""
+    """A question weighed: ``worth`` by unit (nats), ``known`` and ``ignored`` places.
+
+    ``sums`` has a number for each document that explains anything: its evidence, roughly, above
+    the bits of its ``hits``. ``work`` counts the documents that were looked at.
+    """
 
     worth: list[float]
     ignored: set[int]
     known: set[int] = field(default_factory=set)
-    explained: dict[str, dict[int, float]] = field(default_factory=dict)
+    capped: dict[int, float] = field(default_factory=dict)
+    hits: list[Hit] = field(default_factory=list)
+    sums: dict[int, int] = field(default_factory=dict)
+    work: int = 0
+    _explained: dict[int, Explained] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
         return sum(self.worth)
 
+    def best(self, count: int) -> list[int]:
+        """The documents that explain most, at most ``count``, best first; no negligible ones."""
+        sums = self.sums
+        found = sorted(sums, key=sums.__getitem__, reverse=True)[:count]
+        least = weights.NEGLIGIBLE * sums[found[0]] if found else 0
+        return [document for document in found if sums[document] >= least]
+
+    def explained(self, document: int, context: Iterable[int] = ()) -> Explained:
+        """What a document explains, and more weakly what those do that it belongs to."""
+        sums = self.sums
+        bits = sums.get(document, 0) & _MASK
+        around = 0
+        for other in context:
+            if other in sums:
+                around |= sums[other]
+        key = (around & _MASK & ~bits) << _BITS | bits
+        found = self._explained.get(key)
+        if found is None:
+            places: dict[int, float] = {}
+            self._cover(places, bits, 1.0)
+            self._cover(places, key >> _BITS, weights.CONTEXT)
+            found = self._explained[key] = Explained(places, sum(places.values()))
+        return found
+
+    def _cover(self, places: dict[int, float], bits: int, part: float) -> None:
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            hit = self.hits[lowest.bit_length() - 1]
+            for place in hit.places:
+                value = hit.value
+                if place in self.capped and value > self.capped[place]:
+                    value = self.capped[place]
+                if value * part > places.get(place, 0.0):
+                    places[place] = value * part
+
 
 class Evidence:
-    """The inverted index. Documents are named by the ids of points and entities."""
+    """The index of what is said. Documents are numbered: the points first, then the entities."""
 
-    def __init__(self, knowledge: Knowledge, entities: dict[str, AnyEntity], words: Words) -> None:
+    def __init__(self, knowledge: Knowledge, entities: Sequence[AnyEntity], words: Words) -> None:
         self._words = words
-        self._postings: dict[str, dict[str, float]] = {}
-        self._spellings: dict[str, list[str]] = {}
-        self._frequency: dict[str, int] = {}
-        self._names = self._name_terms(knowledge.speakers)
-        for entity in entities.values():
-            self._add(entity.id, self._terms(_profile(entity)), weights.PROFILE)
-        called = {id_: self._terms(_called(entity)) for id_, entity in entities.items()}
-        for point in knowledge.points:
-            self._add(point.id, self._terms([point.text.zh, point.text.en, *point.aliases.all]))
-            for id_ in (*point.speakers, *point.topics, *point.systems):
-                self._add_context(point, called[id_])
-        documents = len(entities) + len(knowledge.points)
-        self._idf = {
-            term: math.log1p((documents - count + 0.5) / (count + 0.5))
-            for term, count in self._frequency.items()
-        }
-        for spelt in self._spellings.values():
-            spelt[:] = (word for word in dict.fromkeys(spelt) if stem(word) in self._idf)
+        self._points = len(knowledge.points)
+        names = {speaker.id: _terms(_text(speaker.name)) for speaker in knowledge.speakers}
+        spelt: set[str] = set()
 
-    def _name_terms(self, speakers: Iterable[Speaker]) -> frozenset[str]:
-        """People's names are found by :mod:`knowledge.spotting`; half a name is no evidence."""
-        return frozenset(
-            term.text
-            for speaker in speakers
-            for name in (speaker.name.zh, speaker.name.en)
-            for term in self._words.terms(Wording(name))
-            if not term.is_idea
-        )
+        def documents() -> Iterator[set[str]]:
+            for point in knowledge.points:
+                found = self._all_terms(_text(point.text, point.aliases), spelt)
+                yield found.difference(*map(names.__getitem__, point.speakers))
+            for entity in entities:
+                yield self._all_terms(_profile(entity), spelt).difference(names.get(entity.id, ()))
 
-    def _terms(self, texts: Iterable[str]) -> set[str]:
-        found: set[str] = set()
-        for text in texts:
-            wording = Wording(text)
-            found.update(term.text for term in self._words.terms(wording))
-            for unit in wording.units:
-                if not unit.is_han:
-                    self._spellings.setdefault(unit.text[0], []).append(unit.text)
-        return found - self._names
+        self._postings = Postings(documents())
+        self._spellings = Spellings(word for word in spelt if stem(word) in self._postings)
 
-    def _add(self, document: str, terms: set[str], weight: float = 1.0) -> None:
-        for term in terms:
-            self._postings.setdefault(term, {})[document] = weight
-            self._frequency[term] = self._frequency.get(term, 0) + 1
-
-    def _add_context(self, point: Point, terms: set[str]) -> None:
-        """A statement is also found, more weakly, by the words for its topic or speaker."""
-        for term in terms:
-            self._postings[term].setdefault(point.id, weights.CONTEXT)
+    def _all_terms(self, text: str, spelt: set[str]) -> set[str]:
+        """Every term of a document: its own words, and the ideas that they stand for."""
+        folded = fold(clean(text, len(text)))
+        words = _LATIN.findall(folded)
+        spelt.update(words)
+        stems = [stem(word) for word in words]
+        found = {word for word in stems if len(word) > 1 or word.isdigit()}
+        found.update(_PAIR.findall(folded))
+        found.update(map(_idea, self._words.ideas(folded, stems)))
+        return found
 
     def weigh(self, wording: Wording) -> Weighed:
         """Look up every term of a question."""
-        weighed = Weighed([0.0] * len(wording), self._words.ignored_places(wording))
-        for term in self._words.terms(wording):
-            self._count(weighed, term, 1.0)
-        slips = 0
+        marks = self._words.marks(wording)
+        weighed = Weighed([0.0] * len(wording), marks.ignored)
+        terms: dict[str, Hit] = {}
+        for place in wording.latin:
+            word = wording.stems[place]
+            if word in self._postings and (len(word) > 1 or word.isdigit()):
+                self._count(weighed, terms, Term(word, place, place))  # a letter alone says nothing
+        for place, pair in enumerate(wording.pairs):
+            if pair in self._postings:
+                self._count(weighed, terms, Term(pair, place, place + 1))
+        for first, last, number in marks.ideas:
+            self._count(weighed, terms, Term(_idea(number), first, last, weights.IDEA))
+        self._unknown(weighed, terms, wording)
+        for place in marks.ground:
+            most = weights.GROUND / (2 if wording.han[place] else 1)
+            weighed.capped[place] = most
+            weighed.worth[place] = min(weighed.worth[place], most)
+        self._sum_up(weighed, terms.values())
+        return weighed
+
+    def _count(self, weighed: Weighed, terms: dict[str, Hit], found: Term) -> None:
+        """Let a term stand for its places, where anybody uses it."""
+        term, first, last, factor = found
+        posting = self._postings.get(term)
+        if posting is None:
+            return
+        length = last - first + 1
+        phrase = term[0] == "=" and length > 1  # says something even where its words alone do not
+        places = [
+            place for place in range(first, last + 1) if phrase or place not in weighed.ignored
+        ]
+        if not places:
+            return
+        value = self._idf(posting.length) / length * factor
+        if term[0].isdigit():
+            value = min(value, weights.NUMBER)
+        if factor != weights.SLIP:  # a slip may still be a misspelt name
+            weighed.known.update(places)
+        for place in places:
+            weighed.worth[place] = max(weighed.worth[place], value)
+        hit = terms.get(term)
+        if hit is None:
+            terms[term] = Hit(value, places, posting)
+        else:
+            hit.value = max(hit.value, value)
+            hit.places += places
+
+    def _idf(self, count: int) -> float:
+        return math.log1p((self._postings.documents - count + 0.5) / (count + 0.5))
+
+    def _unknown(self, weighed: Weighed, terms: dict[str, Hit], wording: Wording) -> None:
+        """What nobody uses may be misspelt; else it speaks against every entry."""
+        left = weights.MAX_SLIPS
         for place, unit in enumerate(wording.units):
             if place in weighed.ignored or place in weighed.known:
                 continue
-            slip = None if unit.is_han or slips == MAX_SLIPS else self._meant(unit.text)
-            if slip:
-                slips += 1
-                self._count(weighed, Term(slip, place, place), weights.SLIP)
+            if wording.han[place]:
+                weighed.worth[place] = weights.UNKNOWN_HAN
+                continue
+            meant = self._meant(weighed, unit) if left else None
+            if meant:
+                left -= 1
+                self._count(weighed, terms, Term(meant, place, place, weights.SLIP))
             else:
-                weighed.worth[place] = _unknown(unit)
-        for place in self._words.ground_places(wording):
-            _cap(weighed, place, weights.GROUND / (2 if wording.units[place].is_han else 1))
-        return weighed
+                tells_little = len(unit) == 1 or unit[0].isdigit()
+                weighed.worth[place] = weights.NUMBER if tells_little else weights.UNKNOWN_WORD
 
-    def _count(self, weighed: Weighed, term: Term, factor: float) -> None:
-        idf = self._idf.get(term.text)
-        if idf is None:
-            return
-        length = term.last - term.first + 1
-        phrase = term.is_idea and length > 1  # says something even where its words alone do not
-        places = [
-            place
-            for place in range(term.first, term.last + 1)
-            if phrase or place not in weighed.ignored
-        ]
-        value = idf / length * factor * (weights.IDEA if term.is_idea else 1.0)
-        if term.text[0].isdigit():
-            value = min(value, weights.NUMBER)
-        if factor == 1.0:  # a slip may still be a misspelt name
-            weighed.known.update(places)
-        if places:
-            _explain(weighed, places, value, self._postings[term.text])
-
-    def _meant(self, word: str) -> str | None:
-        """The known word that a misspelt one most likely is, as a term.
-
-        First letters are seldom wrong, so only words with the same are looked at.
-        """
-        alike = self._spellings.get(word[0], ())
-        best = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=weights.MOST_EDITS)
-        if best is None:
+    def _meant(self, weighed: Weighed, word: str) -> str | None:
+        """The known word that a misspelt one most likely is, as a term."""
+        if len(word) < weights.SLIPS_BY_LENGTH[-1][0] - weights.MOST_EDITS:
             return None
-        known, distance, _ = best
-        allowed = next((n for length, n in weights.SLIPS_BY_LENGTH if len(known) >= length), 0)
-        return stem(known) if distance <= allowed else None
+        near, compared = self._spellings.near(word, weights.MOST_EDITS)
+        weighed.work += compared
+        for known, distance in near:
+            if known[0] != word[0]:  # first letters are seldom wrong
+                continue
+            allowed = next((n for length, n in weights.SLIPS_BY_LENGTH if len(known) >= length), 0)
+            return stem(known) if distance <= allowed else None
+        return None
+
+    def _sum_up(self, weighed: Weighed, hits: Iterable[Hit]) -> None:
+        """Add up what each document explains, the rarest terms first, within the work allowed.
+
+        Common terms, when the work is done, only count for the documents that lead by then.
+        """
+        weighed.hits = sorted(hits, key=_rarity)[: weights.MAX_TERMS]
+        left = weights.MAX_POSTINGS
+        leading: list[int] | None = None
+        for bit, hit in enumerate(weighed.hits):
+            worth = int(hit.value * len(hit.places) * _FINE) << _BITS | 1 << bit
+            start, count = hit.posting
+            if count <= left:
+                left -= count
+                documents: Iterable[int] = self._postings.numbers[start : start + count]
+            elif weighed.sums:
+                leading = leading or weighed.best(weights.MAX_LEADING)
+                documents = self._postings.among(leading, hit.posting)
+            else:
+                documents = self._postings.numbers[start : start + left]
+                left = 0
+            _add(weighed.sums, documents, worth)
+        weighed.work += weights.MAX_POSTINGS - left
 
 
-def _explain(weighed: Weighed, places: list[int], value: float, posting: dict[str, float]) -> None:
-    """Let each document explain these places with this value, where it has no better one."""
-    for place in places:
-        weighed.worth[place] = max(weighed.worth[place], value)
-    for document, weight in posting.items():
-        explained = weighed.explained.get(document)
-        if explained is None:
-            weighed.explained[document] = dict.fromkeys(places, value * weight)
-            continue
-        for place in places:
-            if explained.get(place, 0.0) < value * weight:
-                explained[place] = value * weight
+def _rarity(hit: Hit) -> int:
+    return hit.posting.length
 
 
-def _cap(weighed: Weighed, place: int, most: float) -> None:
-    weighed.worth[place] = min(weighed.worth[place], most)
-    for explained in weighed.explained.values():
-        if place in explained:
-            explained[place] = min(explained[place], most)
+def _add(sums: dict[int, int], documents: Iterable[int], worth: int) -> None:
+    get = sums.get
+    for document in documents:
+        sums[document] = get(document, 0) + worth
 
 
-def _unknown(unit: Unit) -> float:
-    if unit.is_han:
-        return weights.UNKNOWN_HAN
-    tells_little = len(unit.text) == 1 or unit.text[0].isdigit()
-    return weights.NUMBER if tells_little else weights.UNKNOWN_WORD
+def _idea(number: int) -> str:
+    return f"={number}"
 
 
-def _called(entity: AnyEntity) -> list[str]:
-    return [entity.name.zh, entity.name.en, *entity.aliases.all]
+def _terms(text: str) -> set[str]:
+    folded = fold(clean(text, len(text)))
+    return {*map(stem, _LATIN.findall(folded)), *_PAIR.findall(folded)}
 
 
-def _profile(entity: AnyEntity) -> list[str]:
-    texts = [*_called(entity), entity.summary.zh, entity.summary.en]
+def _text(*texts: Name | Text | Aliases) -> str:
+    lines: list[str] = []
+    for text in texts:
+        lines += text.all if isinstance(text, Aliases) else (text.zh, text.en)
+    return "\n".join(lines)
+
+
+def _profile(entity: AnyEntity) -> str:
+    told: list[Name | Text | Aliases] = [entity.name, entity.aliases, entity.summary]
     if isinstance(entity, Speaker):
-        for name in (entity.role, entity.organisation):
-            texts += [name.zh, name.en] if name else []
-    return texts
+        told += [name for name in (entity.role, entity.organisation) if name]
+    return _text(*told)

@@ -2,43 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from heapq import nlargest
-from itertools import islice
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from knowledge import weights
-from knowledge.evidence import Evidence, Weighed
+from knowledge.begun import half_typed
+from knowledge.dictionary import Dictionary
+from knowledge.evidence import Evidence, Explained, Weighed
 from knowledge.match import Match, Reason
+from knowledge.mention import Mention
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
-from knowledge.names import Names
-from knowledge.normalize import MAX_LENGTH, is_han
-from knowledge.spotting import Mention, spot
-from knowledge.words import Wording, vocabulary
-
-NAME_WORTH_HAN = 2.5
-NAME_WORTH_LATIN = 4.0
-
-
-#: What a document explains: its worth in all, its id, the worth of each place.
-Said = tuple[float, str, dict[int, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entity with what speaks for it.
-
-    ``evidence`` is what it explains of the question (nats), ``share`` the same as a part of all
-    that the question asks (0..1), ``breadth`` how much text that is (a word counts two, a Chinese
-    character one), ``rank`` what candidates are ordered by.
-    """
-
-    entity: AnyEntity
-    mention: Mention | None
-    evidence: float
-    share: float
-    breadth: int
-    rank: float
+from knowledge.names import Key
+from knowledge.outcome import Outcome
+from knowledge.ranking import Candidate, Said, candidate
+from knowledge.remembered import Remembered
+from knowledge.spotting import spot
+from knowledge.wording import Wording
+from knowledge.words import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +28,7 @@ class Reading:
     wording: Wording
     mentions: list[Mention]
     weighed: Weighed
-    candidates: list[Candidate]
+    candidates: list[Candidate] = field(default_factory=list)
 
 
 class Index:
@@ -59,22 +39,28 @@ class Index:
         entities: list[AnyEntity] = [*knowledge.speakers, *knowledge.topics, *knowledge.systems]
         self.entities: dict[str, AnyEntity] = {entity.id: entity for entity in entities}
         self.points: dict[str, Point] = {point.id: point for point in knowledge.points}
-        self._entities_of: dict[str, tuple[str, ...]] = {id_: (id_,) for id_ in self.entities}
-        self._points_of: dict[str, list[Point]] = {id_: [] for id_ in self.entities}
+        self._ordered = entities
+        self._document = {id_: number for number, id_ in enumerate([*self.points, *self.entities])}
+        self._points_of: dict[str, list[Point]] = {}
+        self._context: list[tuple[int, ...]] = []  # by point: the documents of its entities
         for point in knowledge.points:
-            self._entities_of[point.id] = entities_of(point)
-            for id_ in entities_of(point):
-                self._points_of[id_].append(point)
-        self._names = Names.of(entities)
-        self._evidence = Evidence(knowledge, self.entities, vocabulary())
+            belongs = entities_of(point)
+            self._context.append(tuple(map(self._document.__getitem__, belongs)))
+            for id_ in belongs:
+                self._points_of.setdefault(id_, []).append(point)
+        self.remembered: Remembered[Outcome] = Remembered(
+            weights.REMEMBERED, weights.LONGEST_REMEMBERED
+        )
+        self._names = Dictionary(entities)
+        self._evidence = Evidence(knowledge, entities, vocabulary())
 
     def points_of(self, entity_id: str) -> tuple[Point, ...]:
         """The points of an entity in the order of the file."""
-        return tuple(self._points_of[entity_id])
+        return tuple(self._points_of.get(entity_id, ()))
 
     def related(self, entity_id: str) -> tuple[AnyEntity, ...]:
         """Entities that share points with this one, most shared first, itself left out."""
-        shared = Counter(id_ for point in self._points_of[entity_id] for id_ in entities_of(point))
+        shared = Counter(id_ for point in self.points_of(entity_id) for id_ in entities_of(point))
         del shared[entity_id]
         return tuple(self.entities[id_] for id_, _ in shared.most_common())
 
@@ -83,53 +69,44 @@ class Index:
 
         ``topic`` includes systems.
         """
-        reading = self.read(query, kind=kind)
+        reading = self.read(asked(query), kind=kind)
         found = {
             candidate.entity.id: self.match(reading, candidate)
             for candidate in reading.candidates
             if candidate.mention or candidate.share >= weights.SUGGEST_SHARE
         }
-        begun = {match.entity.id: match for match in self._half_typed(reading.wording, kind)}
+        begun = {
+            match.entity.id: match
+            for match in half_typed(self._names, reading.wording)
+            if is_of(match.entity, kind)
+        }
 
         def order(match: Match) -> tuple[float, bool, bool]:
             half = begun.get(match.entity.id)
-            return -match.score, not (half and _is_name(half)), half is None
+            return -match.score, not (half and half.by_name), half is None
 
         return sorted({**begun, **found}.values(), key=order)[:limit]
 
-    def _half_typed(self, wording: Wording, kind: Kind | None) -> Iterator[Match]:
-        """Entries with a name or alias that the whole query begins, the nearest to whole last.
-
-        A single Latin letter begins names only.
-        """
-        start = "".join(unit.text for unit in wording.units)
-        if not start:
-            return
-        begun = [
-            _begun(self.entities[key.entity], key.name, wording.text, len(start) / len(written))
-            for written, key in islice(self._names.beginning_with(start), weights.MAX_BEGUN)
-            if _is_of(self.entities[key.entity], kind)
+    def named(self, wording: Wording, kind: Kind | None = None) -> Key | None:
+        """The only entry whose name the whole question is, None if it is none or several."""
+        found = [
+            key for key in self._names.exact("".join(wording.units)) if is_of(key.entity, kind)
         ]
-        names_only = len(start) == 1 and not is_han(start)
-        for match in sorted(begun, key=lambda match: (_is_name(match), match.score)):
-            if _is_name(match) or not names_only:
-                yield match
+        if len(found) != 1 or found[0].form.is_part:
+            return None
+        return found[0] if found[0].form.is_person or found[0].form.names else None
 
-    def read(self, question: str, *, kind: Kind | None = None) -> Reading:
+    def read(self, wording: Wording, *, kind: Kind | None = None) -> Reading:
         """Spot the names in a question, weigh its content, and rank the entities."""
-        wording = Wording(_ADDRESS.sub(" ", question))
         weighed = self._evidence.weigh(wording)
         mentions = spot(self._names, wording, weighed)
         for mention in mentions:
-            if mention.key.is_person or mention.key.is_part:
+            if mention.key.form.is_person or mention.key.form.is_part:
                 _raise_worth(weighed, mention, wording)
-        ranked = [
-            _candidate(self.entities[id_], said, mentions, weighed, wording)
-            for id_, said in self._evidence_for(mentions, weighed).items()
-            if _is_of(self.entities[id_], kind)
-        ]
-        ranked.sort(key=_order)
-        return Reading(wording, mentions, weighed, ranked)
+        reading = Reading(wording, mentions, weighed)
+        reading.candidates.extend(self._candidates(reading, kind))
+        reading.candidates.sort(key=lambda candidate: candidate.order)
+        return reading
 
     def match(self, reading: Reading, candidate: Candidate) -> Match:
         """A candidate as others see it, with the reason in the question's own letters."""
@@ -143,102 +120,35 @@ class Index:
             candidate.entity, round(score, 3), Reason(mention.why, asked, mention.key.name)
         )
 
-    def _evidence_for(self, mentions: list[Mention], weighed: Weighed) -> dict[str, list[Said]]:
-        """By entity that anything speaks for: what each of its documents explains."""
-        said: dict[str, list[Said]] = {mention.key.entity: [] for mention in mentions}
-        documents = [
-            (sum(explained.values()), document, explained)
-            for document, explained in weighed.explained.items()
-        ]
-        least = weights.NEGLIGIBLE * max(map(_worth, documents), default=0.0)
-        for worth, document, explained in documents:
-            if worth < least and document not in said:
+    def explained(self, weighed: Weighed, point: Point) -> Explained:
+        """What a point explains of a question, with a part of what its entities' profiles do."""
+        number = self._document[point.id]
+        return weighed.explained(number, self._context[number])
+
+    def _candidates(self, reading: Reading, kind: Kind | None) -> Iterable[Candidate]:
+        """The entities that are named, or that the leading documents belong to."""
+        weighed = reading.weighed
+        mentions: dict[str, list[Mention]] = {}
+        for mention in reading.mentions:
+            mentions.setdefault(mention.key.entity.id, []).append(mention)
+        said: dict[str, list[Explained]] = {id_: [] for id_ in mentions}
+        points, total = self.knowledge.points, weighed.total
+        sure = any(m.is_sure and is_of(m.key.entity, kind) for m in reading.mentions)
+        for number in weighed.best(0 if sure else weights.MAX_DOCUMENTS):
+            if number >= len(points):
+                said.setdefault(self._ordered[number - len(points)].id, [])
                 continue
-            for id_ in self._entities_of[document]:
-                said.setdefault(id_, []).append((worth, document, explained))
-        return said
-
-
-def _candidate(
-    entity: AnyEntity,
-    said: list[Said],
-    mentions: list[Mention],
-    weighed: Weighed,
-    wording: Wording,
-) -> Candidate:
-    """Weigh an entity: its mentions, its profile, its best statement, and a little of two more."""
-    own = [mention for mention in mentions if mention.key.entity == entity.id]
-    best = max(own, key=_weight_of, default=None)
-    places: dict[int, float] = {}
-    _cover(places, (explained for _, document, explained in said if document == entity.id))
-    for mention in own:
-        if not mention.is_hint:
-            for place in mention.places:
-                places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
-    points = nlargest(3, (one for one in said if one[1] != entity.id), key=_worth)
-    _cover(places, (explained for _, _, explained in points[:1]))
-    evidence = sum(places.values())
-    _cover(places, (explained for _, _, explained in points[1:]))
-    further = sum(places.values())
-    rank = evidence + weights.FURTHER_POINTS * (further - evidence)
-    if best and not best.is_hint:
-        rank += weights.NAMED
-    if best and best.is_sure:
-        rank += 100 * weights.STRENGTH[best.why] + len(best.places)
-    share = further / weighed.total if weighed.total else 0.0
-    return Candidate(entity, best, further, share, _breadth(wording, sorted(places)), rank)
-
-
-def _begun(entity: AnyEntity, name: str, asked: str, share: float) -> Match:
-    """A match of the ``share`` (0..1) of a name that was typed; names come before aliases."""
-    match = Match(entity, 0.0, Reason("exact", asked, name))
-    most = weights.NAME_BEGUN if _is_name(match) else weights.ALIAS_BEGUN
-    return replace(match, score=round(most * (1 + share) / 2, 3))
-
-
-def _is_name(match: Match) -> bool:
-    return match.reason.name in {match.entity.name.zh, match.entity.name.en}
-
-
-def _is_of(entity: AnyEntity, kind: Kind | None) -> bool:
-    return kind in {None, entity.kind} or (kind == "topic" and entity.kind == "system")
-
-
-def _order(candidate: Candidate) -> tuple[float, int, str]:
-    """Best first; of equals, the one that was named first."""
-    first = candidate.mention.first if candidate.mention else MAX_LENGTH
-    return -candidate.rank, first, candidate.entity.id
-
-
-def _worth(said: Said) -> float:
-    return said[0]
-
-
-# "/ask@some_bot …" and "@some_bot …": how the bot is spoken to is no part of the question.
-_ADDRESS = re.compile(r"^\s*/\w+(?:@\w+)?|@\w*bot\b", re.IGNORECASE)
-
-
-def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
-    strength = weights.STRENGTH[mention.why]
-    return mention.is_sure, not mention.is_hint, len(mention.places), strength
-
-
-def _breadth(wording: Wording, places: list[int]) -> int:
-    """How many words the places are: two Chinese characters in a run count as one, as most are.
-
-    A long Latin word is a term and counts as two; numbers count only beside words.
-    """
-    words = numbers = run = 0
-    for at, place in enumerate(places):
-        unit = wording.units[place]
-        if not unit.is_han:
-            numbers += unit.text[0].isdigit()
-            words += 0 if unit.text[0].isdigit() else 2 if len(unit.text) >= weights.TERM else 1
-            continue
-        goes_on = at > 0 and places[at - 1] == place - 1 and wording.touching(place - 1, place)
-        run = run + 1 if goes_on else 1
-        words += run % 2
-    return words + numbers if words else 0
+            explained = weighed.explained(number, self._context[number])
+            for id_ in entities_of(points[number]):
+                said.setdefault(id_, []).append(explained)
+        for id_, statements in said.items():
+            entity = self.entities[id_]
+            if is_of(entity, kind):
+                statements.sort(key=_worth, reverse=True)
+                profile = weighed.explained(self._document[id_])
+                yield candidate(
+                    entity, Said(profile, statements), mentions.get(id_, []), weighed, total
+                )
 
 
 def entities_of(point: Point) -> tuple[str, ...]:
@@ -246,13 +156,25 @@ def entities_of(point: Point) -> tuple[str, ...]:
     return (*point.speakers, *point.topics, *point.systems)
 
 
+def is_of(entity: AnyEntity, kind: Kind | None) -> bool:
+    """Whether an entity is of a kind; ``topic`` includes systems."""
+    return kind in {None, entity.kind} or (kind == "topic" and entity.kind == "system")
+
+
+def asked(question: str) -> Wording:
+    """A question without the words that only speak to the bot."""
+    return Wording(_ADDRESS.sub(" ", question))
+
+
+# "/ask@some_bot …" and "@some_bot …": how the bot is spoken to is no part of the question.
+_ADDRESS = re.compile(r"^\s*/\w+(?:@\w+)?|@\w*bot\b", re.IGNORECASE)
+
+
+def _worth(statement: Explained) -> float:
+    return statement.worth
+
+
 def _raise_worth(weighed: Weighed, mention: Mention, wording: Wording) -> None:
     for place in mention.places:
-        floor = NAME_WORTH_HAN if wording.units[place].is_han else NAME_WORTH_LATIN
+        floor = weights.NAME_WORTH_HAN if wording.han[place] else weights.NAME_WORTH_LATIN
         weighed.worth[place] = max(weighed.worth[place], floor)
-
-
-def _cover(places: dict[int, float], documents: Iterable[dict[int, float]]) -> None:
-    for explained in documents:
-        for place, value in explained.items():
-            places[place] = max(places.get(place, 0.0), value)

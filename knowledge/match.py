@@ -33,3 +33,8 @@ class Match:
     entity: AnyEntity
     score: float
     reason: Reason
+
+    @property
+    def by_name(self) -> bool:
+        """Whether the entry's name was met, not an alias."""
+        return self.reason.name in {self.entity.name.zh, self.entity.name.en}

@@ -1,176 +1,141 @@
-"""The dictionary of names: every way in which an entry's name or alias may be written.
+"""Every way in which an entry's name or alias may be written: its keys.
 
 Keys are folded and joined (no spaces). Nothing here is fuzzy: slips are looked for against these
-keys by :mod:`knowledge.spotting`.
+keys by :mod:`knowledge.slips`.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import islice, pairwise, product
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import NamedTuple
 
 from knowledge import weights
 from knowledge.hanzi import readings
 from knowledge.match import Why
 from knowledge.models import AnyEntity
-from knowledge.normalize import clean, fold, is_han, sound_class, units
+from knowledge.normalize import Units, clean, fold, is_han
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One way to write ``name``.
+class Form(NamedTuple):
+    """What a key is to the name that it is a way to write.
 
     A ``person``'s key is as good as the name; it may be a form of ``address`` (尤教授), which is
-    not looked for with slips. A ``part`` is less than the whole name. A ``form`` of the name shares
-    a word with it, so that it says whom or what is meant, and nothing about it.
+    not looked for with slips. A ``part`` is less than the whole name. A form that ``names`` shares
+    a word with the entry's name, so that it says whom or what is meant, and nothing about it.
     """
 
-    entity: str
-    name: str
     why: Why
     is_person: bool = False
     is_address: bool = False
     is_part: bool = False
-    is_form: bool = True
+    names: bool = True
 
 
-Written = tuple[str, Key]
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A form of ``name``, which is a name or alias of the ``entity``, as the file has it."""
+
+    entity: AnyEntity
+    name: str
+    form: Form
+
+    @property
+    def written(self) -> str:
+        """A Chinese key as it is compared."""
+        name = fold(self.name)
+        if not name.isalpha():
+            name = "".join(filter(is_han, name))
+        return name[1:] if self.form.is_part else name
 
 
-@dataclass(slots=True)
-class Names:
-    """Lookup tables over the keys; built once, read only.
-
-    ``by_sound`` is keyed by sound classes joined with spaces; ``by_gap`` by Chinese keys of three
-    characters and more with one character blanked (``?``) or left out; ``latin`` holds the keys
-    for spelling correction by their length.
-    """
-
-    exact: dict[str, list[Key]] = field(default_factory=dict)
-    by_sound: dict[str, list[Written]] = field(default_factory=dict)
-    by_gap: dict[str, list[Written]] = field(default_factory=dict)
-    latin: dict[int, list[str]] = field(default_factory=dict)
-    people_of_two: dict[str, list[Key]] = field(default_factory=dict)
-    parts: set[str] = field(default_factory=set)
-    ordered: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, entities: Iterable[AnyEntity]) -> "Names":
-        names = cls()
-        for entity in entities:
-            names.parts.update(unit.text for unit in units(fold(clean(entity.name.en))))
-            for key, written in _keys(entity):
-                names._add(key, written)
-        for written in names.exact:
-            if weights.MIN_SPELT <= len(written) <= weights.MAX_SPELT and written.isascii():
-                names.latin.setdefault(len(written), []).append(written)
-        names.ordered = sorted(names.exact)
-        return names
-
-    def beginning_with(self, start: str) -> Iterator[Written]:
-        """The keys that go on from a beginning, for results as one types."""
-        for written in self.ordered[bisect_left(self.ordered, start) :]:
-            if not written.startswith(start):
-                return
-            for key in self.exact[written]:
-                yield written, key
-
-    def _add(self, key: Key, written: str) -> None:
-        same = self.exact.setdefault(written, [])
-        for place, other in enumerate(same):
-            if other.entity == key.entity:
-                if key.is_person and key.why == "exact" and not key.is_address:
-                    same[place] = key  # the name itself needs no explanation
-                return
-        same.append(key)
-        if key.is_address or not all(map(is_han, written)) or len(written) > weights.LONGEST_HEARD:
-            return
-        for sounds in _sounds(written):
-            heard = " ".join(map(sound_class, sounds))
-            self.by_sound.setdefault(heard, []).append((written, key))
-        if key.is_person and len(written) == 2:
-            self.people_of_two.setdefault(written, []).append(key)
-        for gap in gaps(written) if len(written) >= 3 else ():
-            self.by_gap.setdefault(gap, []).append((written, key))
-            self.by_gap.setdefault(gap.replace("?", ""), []).append((written, key))
+#: A way to write a name: the text, the place of the name among the entry's own, the form.
+Written = tuple[str, int, Form]
 
 
-def gaps(written: str) -> Iterator[str]:
-    """The text with one character blanked, once for each place."""
-    for place in range(len(written)):
-        yield f"{written[:place]}?{written[place + 1 :]}"
+def all_names(entity: AnyEntity) -> tuple[str, ...]:
+    """An entry's names and aliases; the names come first."""
+    return entity.name.zh, entity.name.en, *entity.aliases.all
 
 
-def _sounds(written: str) -> list[tuple[str, ...]]:
-    """How Chinese text may be read: at most four ways, the commonest first."""
-    return list(islice(product(*(readings(char) or ("?",) for char in written)), 4))
-
-
-def _keys(entity: AnyEntity) -> Iterator[tuple[Key, str]]:
-    own = (entity.name.zh, entity.name.en)
-    named = _words_of(own)
-    for name in dict.fromkeys((*own, *entity.aliases.all)):
-        parts = [unit.text for unit in units(fold(clean(name)))]
-        if not parts:
-            continue
-        address = entity.kind == "speaker" and name not in own and _addresses(entity, parts)
-        person = address or (entity.kind == "speaker" and name in own)
-        form = not named.isdisjoint(_words_of([name]))
-        yield Key(entity.id, name, "exact", person, address, is_form=form), "".join(parts)
-        if all(map(is_han, parts)):
-            itself = person and name in own
-            yield from _pinyin_keys(entity, name, parts, is_person=itself, is_form=form)
-        elif name in own and person and not any(map(is_han, parts)):
-            yield from _western_keys(entity, name, parts)
-
-
-def _words_of(names: Iterable[str]) -> set[str]:
-    """The words of names: Latin ones as they are, Chinese ones as pairs of characters."""
-    found: set[str] = set()
-    for name in names:
-        parts = units(fold(clean(name)))
-        found.update(unit.text for unit in parts if not unit.is_han)
-        found.update(a.text + b.text for a, b in pairwise(parts) if a.is_han and b.is_han)
+def keys(entity: AnyEntity) -> dict[str, tuple[int, Form]]:
+    """All keys of an entry; what may be written in one way for two reasons has the better one."""
+    found: dict[str, tuple[int, Form]] = {}
+    for written, place, form in _keys(entity):
+        itself = form.is_person and form.why == "exact" and not form.is_address
+        if itself or written not in found:  # the name itself needs no explanation
+            found[written] = place, form
     return found
 
 
-def _addresses(entity: AnyEntity, parts: list[str]) -> bool:
-    """Whether an alias is a form of address: a part of the name and more, as in ``Prof. You``."""
-    if len(parts) < 2:
-        return False
-    names = [unit.text for unit in units(fold(f"{entity.name.zh[:1]} {entity.name.en}"))]
-    return not set(names).isdisjoint(parts)
+def _keys(entity: AnyEntity) -> Iterator[Written]:
+    names = all_names(entity)
+    lines = fold(clean("\n".join(names), weights.LONGEST_NAMES)).split("\n")
+    split = [Units(line) for line in lines]
+    named = {word for units in split[:2] for word in _words_of(units)}
+    speaker = entity.kind == "speaker"
+    address_words = {lines[0][:1], *split[1].texts} if speaker else set()
+    for place, units in enumerate(split):
+        parts = units.texts
+        if not parts or lines.index(lines[place]) < place:
+            continue
+        itself = place < 2
+        address = speaker and not itself and len(parts) > 1 and not address_words.isdisjoint(parts)
+        person = speaker and (itself or address)
+        shares = itself or not named.isdisjoint(_words_of(units))
+        form = Form("exact", person, address, is_part=False, names=shares)
+        yield "".join(parts), place, form
+        if all(units.han):
+            yield from _pinyin_keys(place, parts, form._replace(is_person=speaker and itself))
+        elif speaker and itself and not any(units.han):
+            yield from _western_keys(place, parts)
 
 
-def _western_keys(entity: AnyEntity, name: str, parts: list[str]) -> Iterator[tuple[Key, str]]:
+def _words_of(units: Units) -> Iterator[str]:
+    """The words of a name: Latin ones as they are, Chinese ones as pairs of characters."""
+    for place, text in enumerate(units.texts):
+        if not units.han[place]:
+            yield text
+        elif place + 1 < len(units.texts) and units.han[place + 1]:
+            yield text + units.texts[place + 1]
+
+
+def _western_keys(place: int, parts: list[str]) -> Iterator[Written]:
     """``Xuedong Huang`` is also found as ``Huang Xuedong`` and, as a part, as ``Xuedong``."""
     for turned in _rotations(parts):
-        yield Key(entity.id, name, "order", is_person=True), "".join(turned)
+        yield "".join(turned), place, _TURNED
     if len(parts) > 1 and len(parts[0]) >= weights.MIN_GIVEN_NAME:
-        yield Key(entity.id, name, "exact", is_part=True), parts[0]
+        yield parts[0], place, _PART
 
 
-def _pinyin_keys(
-    entity: AnyEntity, name: str, chars: list[str], *, is_person: bool, is_form: bool
-) -> Iterator[tuple[Key, str]]:
+_TURNED = Form("order", is_person=True)
+_PART = Form("exact", is_part=True)
+_SPELT = Form("pinyin", is_person=True)
+_INITIALS = Form("initials", is_part=True)
+
+
+def _pinyin_keys(place: int, chars: list[str], form: Form) -> Iterator[Written]:
     """``youyang``, turned round ``yangyou``, and for people initials and the given name alone."""
-    if len(chars) < 2 or len(chars) > weights.LONGEST_HEARD:
+    if not 2 <= len(chars) <= weights.LONGEST_HEARD:
         return
-    for sounds in _sounds("".join(chars)):
+    for sounds in read(chars):
         written = "".join(sounds)
         if "?" in written:
             continue
-        if is_person or len(written) >= weights.MIN_PINYIN_KEY:
-            yield Key(entity.id, name, "pinyin", is_person, is_form=is_form), written
-        if not is_person:
+        if form.is_person or len(written) >= weights.MIN_PINYIN_KEY:
+            yield written, place, Form("pinyin", form.is_person, names=form.names)
+        if not form.is_person:
             continue
         for turned in _rotations(list(sounds)):
-            yield Key(entity.id, name, "pinyin", is_person=True), "".join(turned)
+            yield "".join(turned), place, _SPELT
         if len(chars) >= weights.MIN_INITIALS:
-            initials = "".join(sound[0] for sound in sounds)
-            yield Key(entity.id, name, "initials", is_part=True), initials
-    if is_person and len(chars) == 3:
-        yield Key(entity.id, name, "exact", is_part=True), "".join(chars[1:])
+            yield "".join(sound[0] for sound in sounds), place, _INITIALS
+    if form.is_person and len(chars) == 3:
+        yield "".join(chars[1:]), place, _PART
+
+
+def read(chars: Iterable[str]) -> list[tuple[str, ...]]:
+    """How Chinese text may be read: at most four ways, the commonest first."""
+    return list(islice(product(*(readings(char) or ("?",) for char in chars)), 4))
 
 
 def _rotations(parts: list[str]) -> Iterator[list[str]]:

@@ -8,7 +8,6 @@ place in the folded text is the same place in the cleaned one.
 import functools
 import re
 import unicodedata
-from typing import NamedTuple
 
 from knowledge.hanzi import simplify, syllables
 
@@ -17,21 +16,12 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # Text in which nothing is invisible, to be composed or dropped: most of it.
-_READY = re.compile(rf"[ -~{HAN}，。？！、：；「」《》“”·…]*")
+_READY = re.compile(rf"[\n -~{HAN}，。？！、：；「」《》“”·…]*")
 _HANGUL = range(0xAC00, 0xD7A4)
-# One Han character, a dotted abbreviation, a number or a run of letters: "gpt4" is two units.
-_UNIT = re.compile(
-    rf"[{HAN}]|(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+"
-)
-
-
-class Unit(NamedTuple):
-    """The smallest thing that is compared. ``start`` and ``end`` are places in the cleaned text."""
-
-    text: str
-    start: int
-    end: int
-    is_han: bool
+# Han characters, a dotted abbreviation, a number or a run of letters ("gpt4" is two units); and
+# what stands between units.
+LATIN = rf"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])|\d+(?:[.,]\d+)*|[^\W\d_{HAN}]+"
+_PIECE = re.compile(rf"[{HAN}]+|{LATIN}|[\W_]+")
 
 
 def is_han(text: str) -> bool:
@@ -39,14 +29,14 @@ def is_han(text: str) -> bool:
     return "\u3400" <= text[:1] <= "\u9fff"
 
 
-def clean(text: str) -> str:
-    """NFKC without invisible and control characters, cut to :data:`MAX_LENGTH`."""
-    text = text[: 2 * MAX_LENGTH]
+def clean(text: str, longest: int = MAX_LENGTH) -> str:
+    """NFKC without invisible and control characters, cut to ``longest`` characters."""
+    text = text[: 2 * longest]
     if not _READY.fullmatch(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         text = _without(text, _CONTROLS)
         text = _without(unicodedata.normalize("NFKC", text), _CONTROLS | _MARKS)
-    return text[:MAX_LENGTH].strip()
+    return text[:longest].strip()
 
 
 def _without(text: str, categories: frozenset[str]) -> str:
@@ -81,19 +71,58 @@ def fold(cleaned: str) -> str:
     return cleaned.translate(_FOLDING)
 
 
-def units(folded: str) -> list[Unit]:
-    """Split folded text. Dotted abbreviations are one unit; pinyin's tone digits are dropped."""
-    found: list[Unit] = []
-    for match in _UNIT.finditer(folded):
-        text = match.group()
-        if text in _TONES and found and found[-1].end == match.start():
-            if found[-1].text in syllables:
-                found[-1] = found[-1]._replace(end=match.end())
+class Units:
+    """A text's smallest things that are compared.
+
+    By unit: its text, the places where it starts and ends (code points), whether it is a Chinese
+    character, and whether the next unit touches it.
+    """
+
+    __slots__ = ("ends", "han", "starts", "texts", "touches")
+
+    def __init__(self, folded: str) -> None:
+        """Split folded text. Dotted abbreviations are one unit, tone digits of pinyin none."""
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.han: list[bool] = []
+        self.touches: list[bool] = []
+        texts, starts, ends, han, touches = (
+            self.texts,
+            self.starts,
+            self.ends,
+            self.han,
+            self.touches,
+        )
+        at = 0
+        for piece in _PIECE.findall(folded):
+            start = at
+            at += len(piece)
+            if is_han(piece):
+                texts.extend(piece)
+                starts.extend(range(start, at))
+                ends.extend(range(start + 1, at + 1))
+                han.extend([True] * (at - start))
+                touches.extend([True] * (at - start))
                 continue
-        elif "." in text and not text[0].isdigit():
-            text = text.replace(".", "")
-        found.append(Unit(text, match.start(), match.end(), is_han(text)))
-    return found
+            if not piece[0].isalnum():
+                if touches:
+                    touches[-1] = False
+                continue
+            if piece in _TONES and ends and ends[-1] == start and texts[-1] in syllables:
+                ends[-1] = at
+                continue
+            texts.append(piece.replace(".", "") if _is_dotted(piece) else piece)
+            starts.append(start)
+            ends.append(at)
+            han.append(False)
+            touches.append(True)
+        if touches:
+            touches[-1] = False
+
+
+def _is_dotted(piece: str) -> bool:
+    return "." in piece and not piece[0].isdigit()
 
 
 _TONES = frozenset("12345")
@@ -101,7 +130,7 @@ _TONES = frozenset("12345")
 
 def joined(text: str) -> str:
     """The key under which a name is looked up: folded, without spaces and punctuation."""
-    return "".join(unit.text for unit in units(fold(clean(text))))
+    return "".join(Units(fold(clean(text))).texts)
 
 
 # Speakers of many regions do not keep these apart, and voice typing does not either.

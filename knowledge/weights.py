@@ -38,7 +38,22 @@ LONG_QUESTION = 60  # units: in so much text, a likeness to a name may be chance
 MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
 MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a slip
 
+MAX_COMPARED = 400  # Chinese names that a question's characters are compared with
+MAX_ALIKE = 128  # Chinese names that are kept for two characters in common
+MAX_BEARERS = 16  # entries that are kept for one way to write a name
+LONGEST_NAMES = 30_000  # characters of all the names of an entry
+MAX_SPELLINGS = 400  # words that one misspelt word is compared with, at either end
+MAX_SLIPS = 4  # misspelt words of a question that are looked up
+MAX_TERMS = 32  # known terms of a question that are looked up, the rarest first
+MAX_POSTINGS = 2000  # documents that are looked at for them
+MAX_LEADING = 64  # documents that common terms are looked up for, when those are all
+
+MAX_DOCUMENTS = 16  # the leading ones, whose entities are candidates
+
+REMEMBERED, LONGEST_REMEMBERED = 1024, 64  # answers that are kept, and their questions' characters
+
 # What a word is worth.
+NAME_WORTH_HAN, NAME_WORTH_LATIN = 2.5, 4.0  # at least, for a unit of somebody's name
 UNKNOWN_WORD = 5.5  # a content word that the file never uses speaks against every entry
 UNKNOWN_HAN = 2.0  # the same for one Chinese character
 NUMBER = 0.6  # numbers and single letters support, but alone they prove nothing
@@ -70,4 +85,10 @@ LONG_SHARE = 0.16
 POINT_EVIDENCE = 1.0  # less, and it was a bare name
 POINT_SHARE = 0.4  # of the best point's evidence
 MAX_POINTS = 6
+SHARED_POINT = 2.0  # nats more for each further one of those asked about that a point is by or on
+MAX_SIDES = 3  # entities that are compared
+SIDE_POINTS = 3  # statements of each
+MAX_VOICE_DOCUMENTS = 48  # the leading ones, whose speakers are voices
+VOICE_SHARE, ANY_VOICE_SHARE = 0.5, 0.85  # of the best voice's evidence; where only "who" asks
+TOLD_APART = 0.5  # nats: bearers of one name are told apart by so much
 MIN_POINTS = 3  # fewer are followed by what matters most about the entity

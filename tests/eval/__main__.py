@@ -11,6 +11,8 @@ SETS = (
     ("Development", DEV_SETS, "dev"),
     ("Blind", HERE, "blind"),
     ("Held-out", HERE, "heldout"),
+    ("Open", HERE, "open"),
+    ("Honest", HERE, "honest"),
 )
 
 

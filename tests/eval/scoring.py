@@ -41,12 +41,19 @@ class Report:
     right: Counter[str] = field(default_factory=Counter)
     facts: int = 0
     facts_found: int = 0
+    beside: int = 0
+    beside_found: int = 0
     misses: list[str] = field(default_factory=list)
 
     def share(self, kinds: set[str] | None = None) -> float:
         """Right entity first, of the questions of these kinds (0..1)."""
         chosen = [kind for kind in self.asked if kinds is None or kind in kinds]
         return sum(self.right[k] for k in chosen) / max(1, sum(self.asked[k] for k in chosen))
+
+    @property
+    def beside_share(self) -> float:
+        """Of the questions with two names or for several voices, those answered side by side."""
+        return self.beside_found / max(1, self.beside)
 
     @property
     def fact_share(self) -> float:
@@ -67,6 +74,14 @@ def score(index: Index, questions: list[Row]) -> Report:
             report.right[row["kind"]] += 1
         else:
             report.misses.append(f"{row['kind']}: {row['q']!r} -> {_describe(outcome)}")
+        told = {side.entity.id for side in getattr(outcome, "sides", ())}
+        if row.get("both") or row.get("voices"):
+            report.beside += 1
+            wanted = set(row.get("both") or row["voices"])
+            beside = len(told & wanted) >= (len(wanted) if row.get("both") else 2)
+            report.beside_found += beside
+            if not beside:
+                report.misses.append(f"beside: {row['q']!r} -> {sorted(told)}")
         for fact in row.get("fact_ids", ()):
             report.facts += 1
             report.facts_found += not printed.isdisjoint(labels[fact])
@@ -117,4 +132,6 @@ def table(report: Report) -> Iterator[str]:
         yield f"| {kind} | {report.asked[kind]} | {report.right[kind] / report.asked[kind]:.3f} |"
     yield f"| **all** | {report.asked.total()} | **{report.share():.3f}** |"
     yield f"| bare names | {sum(report.asked[k] for k in BARE)} | **{report.share(BARE):.3f}** |"
+    if report.beside:
+        yield f"| side by side | {report.beside} | **{report.beside_share:.3f}** |"
     yield f"| facts in the answer | {report.facts} | **{report.fact_share:.3f}** |"

@@ -1,0 +1,171 @@
+"""Answers that set several beside one another: entities that were named, or speakers' voices."""
+
+from collections.abc import Collection, Iterable
+from itertools import chain, pairwise, zip_longest
+
+from knowledge import weights
+from knowledge.cues import Cues, cues
+from knowledge.index import Index, Reading
+from knowledge.match import Match, Reason
+from knowledge.mention import Mention
+from knowledge.models import AnyEntity, Point, Speaker
+from knowledge.outcome import Found, Side
+from knowledge.pointing import best_first, named_places, worths
+from knowledge.ranking import Candidate
+
+
+def compared(index: Index, reading: Reading) -> Found | None:
+    """The two or three people, or things, that a question names; None if it names fewer.
+
+    Things are only compared where the question joins them or holds nothing else: a topic's words
+    may as well be what is asked of another.
+    """
+    named = _named(reading)
+    if not 2 <= len(named) <= weights.MAX_SIDES:
+        return None
+    entities = [mention.key.entity for mention in named]
+    ignored = named_places(reading, [entity.id for entity in entities])
+    told: set[str] = set()
+    sides, direct = [], False
+    for entity in entities:
+        own = [point for point in index.points_of(entity.id) if point.id not in told]
+        points, chosen = best_first(own, worths(index, reading, own, ignored))
+        direct = direct or chosen
+        told.update(point.id for point in points[: weights.SIDE_POINTS])
+        sides.append(Side(entity, points[: weights.MAX_POINTS]))
+    candidates = {candidate.entity.id: candidate for candidate in reading.candidates}
+    matches = tuple(index.match(reading, candidates[entity.id]) for entity in entities)
+    return Found(matches, _in_turn(sides), direct, "comparison", tuple(sides))
+
+
+def _named(reading: Reading) -> list[Mention]:
+    """Those that a question names and asks about, in its order."""
+    people = _distinct(m for m in reading.mentions if m.is_sure)
+    if len(people) > 1:
+        return people
+    named = _distinct(
+        m
+        for m in reading.mentions
+        if m.is_sure or (m.key.form.names and m.why == "exact" and not m.is_hint)
+    )
+    if len(named) < 2:
+        return []
+    joins, wording = cues(reading.wording).joins, reading.wording
+    for one, other in pairwise(named):
+        between = set(range(one.last + 1, other.first))
+        if (
+            not (between and between <= joins)
+            and wording.between(one.last, other.first) not in _MARKS
+        ):
+            return []
+    return named
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention of each entity, in order, none within or across another."""
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.first, -mention.last)):
+        if all(
+            other.key.entity.id != mention.key.entity.id and other.last < mention.first
+            for other in found
+        ):
+            found.append(mention)
+    return found
+
+
+def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Found | None:
+    """What several speakers say, where a question asks for that: "who else …", "the panel"."""
+    found = cues(reading.wording)
+    if not (found.several or found.who):
+        return None
+    named = {mention.key.entity.id: mention for mention in reading.mentions if mention.is_sure}
+    if any(not _excepted(mention, found) for mention in named.values()):
+        return None
+    heard = _heard(index, reading, named.keys(), found)
+    subject = _subject(reading, answering)
+    if subject is None or len(heard) < 2:
+        return None
+    sides = tuple(Side(index.entities[id_], tuple(points)) for id_, points in heard.items())
+    others = [index.match(reading, other) for other in answering if other is not subject]
+    matches = (index.match(reading, subject), *others[:4])
+    return Found(matches, _in_turn(sides), True, "voices", sides)
+
+
+def _excepted(mention: Mention, found: Cues) -> bool:
+    return bool(found.excepted) and min(found.excepted) < mention.first
+
+
+def _heard(
+    index: Index, reading: Reading, without: Collection[str], found: Cues
+) -> dict[str, list[Point]]:
+    """The best statements on a question of each speaker whose best is nearly as good as any."""
+    points = index.knowledge.points
+    documents = reading.weighed.best(weights.MAX_VOICE_DOCUMENTS)
+    leading = [points[number] for number in documents if number < len(points)]
+    worth = worths(index, reading, leading, found.several | found.who | found.excepted)
+    leading.sort(key=lambda point: -worth.get(point.id, 0.0))
+    heard: dict[str, list[Point]] = {}
+    best = 0.0
+    share = weights.VOICE_SHARE if found.several else weights.ANY_VOICE_SHARE
+    for point in leading:
+        speakers = [id_ for id_ in point.speakers if id_ not in without]
+        best = best or (worth.get(point.id, 0.0) if speakers else 0.0)
+        if worth.get(point.id, 0.0) < max(share * best, weights.POINT_EVIDENCE):
+            continue
+        for id_ in speakers:
+            if len(heard.setdefault(id_, [])) < weights.SIDE_POINTS:
+                heard[id_].append(point)
+    return heard
+
+
+def _subject(reading: Reading, answering: list[Candidate]) -> Candidate | None:
+    """What the voices speak about: the best topic or system, where enough speaks for it.
+
+    Who asks for several voices may ask in a single word.
+    """
+    things = [c for c in reading.candidates if c.entity.kind != "speaker"]
+    if not things:
+        return None
+    best = things[0]
+    enough = best.share >= weights.ANSWER_SHARE and best.evidence >= weights.POINT_EVIDENCE
+    return best if enough or best in answering else None
+
+
+def voices(index: Index, entity_id: str, without: Collection[str] = ()) -> Found | None:
+    """What all speakers say on an entity; of a speaker, on what others spoke of most as well.
+
+    None if there are no two speakers, those ``without`` left out; KeyError for an unknown id.
+    """
+    subject: AnyEntity = index.entities[entity_id]
+    if isinstance(subject, Speaker):
+        without = {*without, subject.id}
+        shared = [other for other in index.related(entity_id) if not isinstance(other, Speaker)]
+        choice = [(len(_speakers(index, other.id, without)), other) for other in shared]
+        if not choice:
+            return None
+        subject = max(choice, key=lambda item: item[0])[1]
+    heard = _speakers(index, subject.id, without)
+    if len(heard) + len(without) < 2 or not heard:
+        return None
+    sides = tuple(Side(index.entities[id_], tuple(points)) for id_, points in heard.items())
+    match = Match(subject, 1.0, Reason("exact", "", subject.name.zh))
+    return Found((match,), _in_turn(sides), False, "voices", sides)
+
+
+def _speakers(index: Index, entity_id: str, without: Collection[str]) -> dict[str, list[Point]]:
+    heard: dict[str, list[Point]] = {}
+    for point in index.points_of(entity_id):
+        for id_ in point.speakers:
+            if id_ not in without and len(heard.setdefault(id_, [])) < weights.SIDE_POINTS:
+                heard[id_].append(point)
+    return heard
+
+
+def _in_turn(sides: Iterable[Side]) -> tuple[Point, ...]:
+    """All points, one of each side at a time."""
+    turns = chain.from_iterable(zip_longest(*(side.points for side in sides)))
+    return tuple(dict.fromkeys(point for point in turns if point is not None))
+
+
+#: What joins two names without a word.
+_MARKS = {"、", "/", "&", ",", "，", "+", "|", ";", "；"}

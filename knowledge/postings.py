@@ -1,0 +1,61 @@
+"""An inverted index in little room: by term, the numbers of the documents that hold it."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Posting(NamedTuple):
+    """Where the documents of a term stand: ``length`` numbers from ``start`` on, ascending."""
+
+    start: int
+    length: int
+
+
+class Postings:
+    """Terms and their documents. One array holds all numbers; a term costs little more than itself.
+
+    Built from each document's terms, in the order of the documents' numbers (from 0).
+    """
+
+    def __init__(self, documents: Iterable[Iterable[str]]) -> None:
+        lists: dict[str, int | array[int]] = {}
+        self.documents = 0
+        for number, terms in enumerate(documents):
+            self.documents += 1
+            for term in terms:
+                known = lists.get(term)
+                if known is None:
+                    lists[term] = number  # most terms are in one document only
+                elif isinstance(known, int):
+                    lists[term] = array("I", (known, number))
+                else:
+                    known.append(number)
+        self.numbers = array("I")
+        self._places: dict[str, int] = {}
+        for term, known in lists.items():
+            start = len(self.numbers)
+            if isinstance(known, int):
+                self.numbers.append(known)
+            else:
+                self.numbers.extend(known)
+            self._places[term] = start << 32 | (len(self.numbers) - start)
+
+    def among(self, documents: Iterable[int], posting: Posting) -> list[int]:
+        """Those of the documents that a posting holds."""
+        end = posting.start + posting.length
+        found = []
+        for document in documents:
+            place = bisect_left(self.numbers, document, posting.start, end)
+            if place < end and self.numbers[place] == document:
+                found.append(document)
+        return found
+
+    def __contains__(self, term: str) -> bool:
+        return term in self._places
+
+    def get(self, term: str) -> Posting | None:
+        """The posting of a term, None if no document holds it."""
+        place = self._places.get(term)
+        return None if place is None else Posting(place >> 32, place & 0xFFFFFFFF)

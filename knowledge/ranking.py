@@ -1,0 +1,98 @@
+"""From names and evidence to entities, the likeliest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from knowledge import weights
+from knowledge.evidence import Explained, Weighed
+from knowledge.mention import Mention
+from knowledge.models import AnyEntity
+from knowledge.normalize import MAX_LENGTH
+from knowledge.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity with what speaks for it.
+
+    ``evidence`` is what it explains of the question (nats), at the ``places``; ``share`` the same
+    as a part of all that the question asks (0..1); ``rank`` what candidates are ordered by.
+    """
+
+    entity: AnyEntity
+    mention: Mention | None
+    evidence: float
+    share: float
+    places: dict[int, float]
+    rank: float
+
+    @property
+    def order(self) -> tuple[float, int, str]:
+        """Best first; of equals, the one that was named first."""
+        first = self.mention.first if self.mention else MAX_LENGTH
+        return -self.rank, first, self.entity.id
+
+
+class Said(NamedTuple):
+    """What an entity's documents explain: its profile, its statements, the best first."""
+
+    profile: Explained
+    statements: list[Explained]
+
+
+def candidate(
+    entity: AnyEntity, said: Said, mentions: list[Mention], weighed: Weighed, total: float
+) -> Candidate:
+    """Weigh an entity: its mentions, its profile, its best statement, and a little of two more.
+
+    ``mentions`` are the entity's own; ``total`` is what the whole question is worth (nats).
+    """
+    best = max(mentions, key=_weight_of) if mentions else None
+    places = {place: weights.PROFILE * value for place, value in said.profile.places.items()}
+    for mention in mentions:
+        if not mention.is_hint:
+            for place in mention.places:
+                places[place] = weighed.worth[place] * weights.STRENGTH[mention.why]
+    _cover(places, said.statements[:1])
+    evidence = sum(places.values())
+    _cover(places, said.statements[1:3])
+    further = sum(places.values())
+    rank = evidence + weights.FURTHER_POINTS * (further - evidence)
+    if best and not best.is_hint:
+        rank += weights.NAMED
+    if best and best.is_sure:
+        rank += 100 * weights.STRENGTH[best.why] + len(best.places)
+    share = further / total if total else 0.0
+    return Candidate(entity, best, further, share, places, rank)
+
+
+def _cover(places: dict[int, float], documents: Iterable[Explained]) -> None:
+    for explained in documents:
+        for place, value in explained.places.items():
+            if value > places.get(place, 0.0):
+                places[place] = value
+
+
+def _weight_of(mention: Mention) -> tuple[bool, bool, int, float]:
+    strength = weights.STRENGTH[mention.why]
+    return mention.is_sure, not mention.is_hint, len(mention.places), strength
+
+
+def breadth(wording: Wording, explained: Iterable[int]) -> int:
+    """How many words the places are: two Chinese characters in a run count as one, as most are.
+
+    A long Latin word is a term and counts as two; numbers count only beside words.
+    """
+    places = sorted(explained)
+    words = numbers = run = 0
+    for at, place in enumerate(places):
+        unit = wording.units[place]
+        if not wording.han[place]:
+            numbers += unit[0].isdigit()
+            words += 0 if unit[0].isdigit() else 2 if len(unit) >= weights.TERM else 1
+            continue
+        goes_on = at > 0 and places[at - 1] == place - 1 and wording.touches[place - 1]
+        run = run + 1 if goes_on else 1
+        words += run % 2
+    return words + numbers if words else 0

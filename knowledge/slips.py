@@ -1,0 +1,274 @@
+"""Names written with a slip: heard instead of seen, a character or a letter wrong.
+
+Every kind of slip is bounded in how many places and names it looks at.
+"""
+
+from collections.abc import Iterator
+from operator import add
+
+from rapidfuzz.distance import OSA
+
+from knowledge import weights
+from knowledge.dictionary import Dictionary
+from knowledge.edges import Edges
+from knowledge.evidence import Weighed
+from knowledge.hanzi import readings, syllables
+from knowledge.mention import Mention
+from knowledge.names import Key
+from knowledge.normalize import fold, is_han, sound_class
+from knowledge.shapes import alike, rather_alike
+from knowledge.wording import Wording
+
+
+class Slips:
+    """Looks at the units of a question that no name was found at literally."""
+
+    def __init__(
+        self,
+        names: Dictionary,
+        wording: Wording,
+        weighed: Weighed,
+        edges: Edges,
+        literal: list[Mention],
+    ) -> None:
+        self._names, self._wording, self._weighed, self._edges = names, wording, weighed, edges
+        self._taken = [mention for mention in literal if not mention.key.form.is_part]
+        self._settled = {
+            place for mention in literal if mention.is_sure for place in mention.places
+        }
+        self._familiar = weighed.known | weighed.ignored
+        self._strange = set(range(len(wording))) - self._familiar
+        self._heard: list[str] = []
+        self._left = weights.MAX_COMPARED
+
+    def chinese(self) -> Iterator[Mention]:
+        """Chinese names in other characters: of the same sound, or with one character wrong."""
+        strange = sorted(self._strange.difference(self._wording.latin))[: weights.MAX_SLIP_PLACES]
+        if not strange:
+            return
+        units = self._wording.units
+        self._heard = heard = [_SOUNDS[unit] for unit in units]
+        pairs, sounds = [*map(add, units, units[1:])], [*map(add, heard, heard[1:])]
+        near = self._near_strange(strange)
+        for first in near:
+            if self._is_strange(first, first + 1) and self._edges.alone(first, first + 1):
+                yield from self._two(first)
+            longest = self._names.longest_heard(sounds[first])
+            if longest > 2:
+                yield from self._by_sound(first, min(first + longest, len(units)))
+            if self._names.may_be_alike(pairs[first]):
+                yield from self._by_edge(first, pairs[first])
+        for middle in strange:
+            if 0 < middle < len(units) - 1:
+                yield from self._by_middle(middle - 1)
+
+    def _near_strange(self, strange: list[int]) -> list[int]:
+        """Where two Chinese characters begin, not settled, that may be of a name with a slip."""
+        han, reach = self._wording.han, weights.LONGEST_HEARD
+        most = len(self._wording) - 1
+        near = {at for place in strange for at in range(place - reach, place + reach)}
+        return sorted(
+            at for at in near - self._settled if 0 <= at < most and han[at] and han[at + 1]
+        )
+
+    def _is_strange(self, first: int, last: int) -> bool:
+        return first in self._strange or last in self._strange
+
+    def _two(self, first: int) -> Iterator[Mention]:
+        """Two characters are little: the very sound between word edges, or a hint."""
+        last = first + 1
+        if self._is_taken(first, last):
+            return
+        one, other = self._wording.units[first : last + 1]
+        for key in self._names.heard(f"{self._heard[first]} {self._heard[last]}"):
+            written = key.written
+            if written != one + other and _same_readings(written, one + other):
+                yield Mention(key, first, last, "sound")
+        whole = len(self._wording) == 2
+        for key in self._compared(self._names.beginning(one)):
+            meant = key.written[1:]
+            if key.form.is_person and len(meant) == 1 and meant != other:
+                like = alike(meant, other) or (whole and rather_alike(meant, other))
+                if like:
+                    yield Mention(key, first, last, "typo", is_hint=True)
+        for key in self._compared(self._names.ending(other)):
+            meant = key.written[:-1]
+            if key.form.is_person and len(meant) == 1 and meant != one and alike(meant, one):
+                yield Mention(key, first, last, "typo", is_hint=True)
+        if whole:
+            yield from self._one_missing(one + other)
+
+    def _one_missing(self, text: str) -> Iterator[Mention]:
+        """A person's name of three characters of which two are all that was typed."""
+        names = self._names
+        for found in (names.beginning(text), names.around(text), names.ending(text)):
+            for key in self._compared(found):
+                if key.form.is_person and len(key.written) == 3:
+                    yield Mention(key, 0, 1, "typo", is_hint=True)
+
+    def _by_sound(self, first: int, end: int) -> Iterator[Mention]:
+        """Three characters and more that sound like a name, where not all of them are known."""
+        heard = self._heard
+        sounds = f"{heard[first]} {heard[first + 1]}"
+        for last in range(first + 2, end):
+            if not self._wording.han[last] or last in self._settled:
+                return
+            sounds = f"{sounds} {heard[last]}"
+            places = range(first, last + 1)
+            if self._is_taken(first, last) or self._weighed.known.issuperset(places):
+                continue
+            text = "".join(self._wording.units[first : last + 1])
+            for key in self._names.heard(sounds):
+                if key.written != text:
+                    yield Mention(key, first, last, "sound", is_sure=key.form.is_person)
+
+    def _by_edge(self, first: int, pair: str) -> Iterator[Mention]:
+        """Names that begin or end with two characters, the rest of them with a slip."""
+        for key in self._compared(self._names.beginning(pair)):
+            length = len(key.written)
+            ends = (first + length, first + length - 1, first + length + 1)
+            yield from self._likest(key, [(first, end) for end in ends])
+        for key in self._compared(self._names.ending(pair)):
+            end, length = first + 2, len(key.written)
+            starts = (end - length, end - length + 1, end - length - 1)
+            yield from self._likest(key, [(start, end) for start in starts])
+
+    def _by_middle(self, first: int) -> Iterator[Mention]:
+        """Names of three characters with another one in the middle."""
+        units = self._wording.units
+        for key in self._compared(self._names.around(units[first] + units[first + 2])):
+            yield from self._likest(key, [(first, first + 3)])
+
+    def _likest(self, key: Key, windows: list[tuple[int, int]]) -> Iterator[Mention]:
+        """The first of these windows in which one character is wrong, missing or too many."""
+        written, wording = key.written, self._wording
+        for first, end in windows:
+            if (
+                first < 0
+                or end - first < 3
+                or end > len(wording)
+                or not all(wording.han[first:end])
+            ):
+                continue
+            if self._is_settled(first, end - 1) or self._is_taken(first, end - 1):
+                continue
+            if self._familiar.issuperset(range(first, end)):
+                continue
+            text = "".join(wording.units[first:end])
+            if OSA.distance(text, written, score_cutoff=1) != 1:
+                continue
+            person = key.form.is_person
+            if len(text) != len(written):
+                if person or len(text) < len(written):
+                    yield Mention(key, first, end - 1, "typo", is_sure=person)
+                return
+            place = next(i for i, (a, b) in enumerate(zip(text, written, strict=True)) if a != b)
+            like = alike(written[place], text[place]) or _sounds_near(written[place], text[place])
+            if person or (like and len(text) > 3):
+                yield Mention(key, first, end - 1, "typo", person and like, not like)
+            return
+
+    def latin(self) -> Iterator[Mention]:
+        """Latin windows with an unknown word, within a few edits of a key."""
+        wording = self._wording
+        free = [
+            place
+            for place in wording.latin
+            if not wording.units[place][0].isdigit() and not self._is_taken(place, place)
+        ]
+        unknown = set(free) - self._familiar
+        looked_up = 0
+        for first in free if unknown else ():
+            text = ""
+            for last in range(first, min(len(wording), first + weights.LONGEST_SPELT)):
+                if last not in free or not self._may_name(last):
+                    break
+                text += wording.units[last]
+                if unknown.isdisjoint(range(first, last + 1)):
+                    continue
+                looked_up += 1
+                if looked_up > weights.MAX_SPELT_WINDOWS:
+                    return
+                yield from self._near(text, first, last)
+
+    def _may_name(self, place: int) -> bool:
+        """Whether a word may be part of a name: "you" may, "while" may not."""
+        return place not in self._weighed.ignored or self._names.has_part(
+            self._wording.units[place]
+        )
+
+    def _near(self, text: str, first: int, last: int) -> Iterator[Mention]:
+        """Keys within the edits that their length allows."""
+        edits = next((n for length, n in weights.EDITS_BY_LENGTH if len(text) >= length), 0)
+        if not edits:
+            return
+        near, compared = self._names.near(text, edits)
+        self._weighed.work += compared
+        for written, distance in near:
+            for key in self._names.exact(written):
+                person = key.form.is_person
+                most = weights.CLOSE_NAME if person else weights.CLOSE_ALIAS
+                close = distance / len(written) <= most
+                like = close and not (person and self._is_another(key, first, last))
+                yield Mention(key, first, last, "typo", person and like, not like)
+
+    def _is_another(self, key: Key, first: int, last: int) -> bool:
+        """Whether what was typed is more likely somebody else's name than a slip.
+
+        Each word has to be near its own ("Alex Chen" is not), and where the name has but two
+        syllables, two other syllables are another name ("Li Wei").
+        """
+        typed = self._wording.units[first : last + 1]
+        if len(key.name) == 2 or len(key.name.split()) == 2:
+            together = "".join(typed)
+            if any({together[:i], together[i:]} <= syllables for i in range(1, len(together))):
+                return True
+        meant = fold(key.name).split()
+        if len(typed) == 1 or len(typed) != len(meant):
+            return False
+        return not any(
+            all(
+                OSA.distance(one, other) <= max(1, len(other) // weights.LETTERS_A_SLIP)
+                for one, other in zip(typed, order, strict=True)
+            )
+            for order in (meant, meant[::-1])
+        )
+
+    def _compared(self, keys: Iterator[Key]) -> Iterator[Key]:
+        """These names, as long as more may be compared."""
+        for key in keys:
+            if not self._left:
+                return
+            self._left -= 1
+            self._weighed.work += 1
+            yield key
+
+    def _is_settled(self, first: int, last: int) -> bool:
+        return not self._settled.isdisjoint(range(first, last + 1))
+
+    def _is_taken(self, first: int, last: int) -> bool:
+        return any(m.first <= first and last <= m.last for m in self._taken)
+
+
+class _Sounds(dict[str, str]):
+    """How characters sound to many speakers; others stand for themselves."""
+
+    def __missing__(self, char: str) -> str:
+        sound = sound_class((readings(char) or (char,))[0])
+        if is_han(char):
+            self[char] = sound
+        return sound
+
+
+_SOUNDS = _Sounds()
+
+
+def _same_readings(written: str, text: str) -> bool:
+    return all(
+        not set(readings(a)).isdisjoint(readings(b)) for a, b in zip(written, text, strict=True)
+    )
+
+
+def _sounds_near(one: str, other: str) -> bool:
+    heard = {sound_class(sound) for sound in readings(one)}
+    return not heard.isdisjoint(sound_class(sound) for sound in readings(other))
