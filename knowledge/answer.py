@@ -85,5 +85,5 @@ def _suggests(candidate: Candidate) -> bool:
 def _nearest(index: Index, reading: Reading) -> tuple[Topic, ...]:
     """Topics to offer when nothing is known: the nearest, else those most was said about."""
     near = [c.entity for c in reading.candidates if isinstance(c.entity, Topic)]
-    most = sorted(index.knowledge.topics, key=lambda topic: -len(index.points_of(topic.id)))
-    return tuple(dict.fromkeys([*near, *most]))[:3]
+    found = {topic.id: topic for topic in (*near, *index.main_topics)}
+    return tuple(found.values())[:3]

@@ -164,7 +164,7 @@ def _speakers(index: Index, entity_id: str, without: Collection[str]) -> dict[st
 def _in_turn(sides: Iterable[Side]) -> tuple[Point, ...]:
     """All points, one of each side at a time."""
     turns = chain.from_iterable(zip_longest(*(side.points for side in sides)))
-    return tuple(dict.fromkeys(point for point in turns if point is not None))
+    return tuple({point.id: point for point in turns if point is not None}.values())
 
 
 #: What joins two names without a word.

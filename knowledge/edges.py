@@ -1,6 +1,7 @@
 """Whether a Chinese name in a question begins and ends where it seems to."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.evidence import Weighed
 from knowledge.mention import Mention
@@ -15,12 +16,17 @@ _GIVEN = frozenset(
 _TITLES = frozenset("老教博先女院总")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edges:
     """Looks at what touches a window of Chinese characters, units ``first``..``last``."""
 
     wording: Wording
     weighed: Weighed
+
+    @cached_property
+    def familiar(self) -> set[int]:
+        """The places of units that carry no content or that the file uses."""
+        return self.weighed.known | self.weighed.ignored
 
     def judged(self, mention: Mention) -> Mention | None:
         """A name that stands there literally: sure, a hint only, or no name at all."""
@@ -42,8 +48,8 @@ class Edges:
         if after in self.weighed.ignored or not self._runs_on(last):
             return False
         ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
-        begins = first == 0 or not self._runs_on(first - 1)
-        return ends and (units[after] in _GIVEN or (begins and not self._runs_on(after)))
+        begins = first == 0 or first - 1 in self.weighed.ignored or not self._runs_on(first - 1)
+        return ends and (units[after] in _GIVEN or begins)
 
     def go_before(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the end of a longer one: 王|尤洋."""
@@ -55,7 +61,7 @@ class Edges:
 
     def blurred(self, first: int, last: int) -> bool:
         """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""
-        familiar = self.weighed.known | self.weighed.ignored
+        familiar = self.familiar
         if last - first > 2 or not self.wording.han[last]:
             return False
         after = self._runs_on(last) and last + 1 not in familiar

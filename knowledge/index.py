@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from knowledge import weights
 from knowledge.begun import half_typed
@@ -51,12 +52,16 @@ class Index:
         self.remembered: Remembered[Outcome] = Remembered(
             weights.REMEMBERED, weights.LONGEST_REMEMBERED
         )
+        self.main_topics = nlargest(3, knowledge.topics, key=self._points_on)
         self._names = Dictionary(entities)
         self._evidence = Evidence(knowledge, entities, vocabulary())
 
     def points_of(self, entity_id: str) -> tuple[Point, ...]:
         """The points of an entity in the order of the file."""
         return tuple(self._points_of.get(entity_id, ()))
+
+    def _points_on(self, entity: AnyEntity) -> int:
+        return len(self._points_of.get(entity.id, ()))
 
     def related(self, entity_id: str) -> tuple[AnyEntity, ...]:
         """Entities that share points with this one, most shared first, itself left out."""

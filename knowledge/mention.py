@@ -1,5 +1,6 @@
 """A name met in a question."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from knowledge.match import Why
@@ -23,3 +24,15 @@ class Mention(NamedTuple):
     @property
     def places(self) -> range:
         return range(self.first, self.last + 1)
+
+
+def spans(mentions: Iterable[Mention]) -> dict[int, tuple[int, int]]:
+    """By place, first and last unit of the longest mention that covers it."""
+    found: dict[int, tuple[int, int]] = {}
+    for mention in mentions:
+        length = mention.last - mention.first
+        for place in mention.places:
+            first, last = found.get(place, (0, -1))
+            if length > last - first:
+                found[place] = mention.first, mention.last
+    return found

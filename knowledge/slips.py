@@ -13,7 +13,7 @@ from knowledge.dictionary import Dictionary
 from knowledge.edges import Edges
 from knowledge.evidence import Weighed
 from knowledge.hanzi import readings, syllables
-from knowledge.mention import Mention
+from knowledge.mention import Mention, spans
 from knowledge.names import Key
 from knowledge.normalize import fold, is_han, sound_class
 from knowledge.shapes import alike, rather_alike
@@ -32,11 +32,11 @@ class Slips:
         literal: list[Mention],
     ) -> None:
         self._names, self._wording, self._weighed, self._edges = names, wording, weighed, edges
-        self._taken = [mention for mention in literal if not mention.key.form.is_part]
+        self._taken = spans(mention for mention in literal if not mention.key.form.is_part)
         self._settled = {
             place for mention in literal if mention.is_sure for place in mention.places
         }
-        self._familiar = weighed.known | weighed.ignored
+        self._familiar = edges.familiar
         self._strange = set(range(len(wording))) - self._familiar
         self._heard: list[str] = []
         self._left = weights.MAX_COMPARED
@@ -118,7 +118,7 @@ class Slips:
             if self._is_taken(first, last) or self._weighed.known.issuperset(places):
                 continue
             text = "".join(self._wording.units[first : last + 1])
-            for key in self._names.heard(sounds):
+            for key in self._compared(self._names.heard(sounds)):
                 if key.written != text:
                     yield Mention(key, first, last, "sound", is_sure=key.form.is_person)
 
@@ -247,7 +247,8 @@ class Slips:
         return not self._settled.isdisjoint(range(first, last + 1))
 
     def _is_taken(self, first: int, last: int) -> bool:
-        return any(m.first <= first and last <= m.last for m in self._taken)
+        span = self._taken.get(first)
+        return span is not None and last <= span[1]
 
 
 class _Sounds(dict[str, str]):

@@ -5,13 +5,14 @@ dictionary look-ups only.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from knowledge import weights
 from knowledge.dictionary import Dictionary
 from knowledge.edges import Edges
 from knowledge.evidence import Weighed
 from knowledge.match import Why
-from knowledge.mention import Mention
+from knowledge.mention import Mention, spans
 from knowledge.slips import Slips
 from knowledge.wording import Wording
 
@@ -21,7 +22,7 @@ _LITERAL: frozenset[Why] = frozenset({"exact", "order", "pinyin"})
 def spot(names: Dictionary, wording: Wording, weighed: Weighed) -> list[Mention]:
     """All mentions in a question."""
     edges = Edges(wording, weighed)
-    literal = _longest(list(_literal(names, wording, edges)))
+    literal = _longest(list(islice(_literal(names, wording, edges), weights.MAX_MENTIONS)))
     slips = Slips(names, wording, weighed, edges, literal)
     mentions = [*literal, *slips.chinese(), *slips.latin()]
     if len(wording) > weights.LONG_QUESTION:
@@ -39,17 +40,14 @@ def _literal(names: Dictionary, wording: Wording, edges: Edges) -> Iterator[Ment
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
     """Without what is but a part of a longer name: the UCloud in "UCloud CEO"."""
-    exact = [mention for mention in mentions if mention.why == "exact" and not mention.is_hint]
-    return [
-        mention
-        for mention in mentions
-        if not any(
-            other.first <= mention.first
-            and mention.last <= other.last
-            and other.last - other.first > mention.last - mention.first
-            for other in exact
-        )
-    ]
+    exact = spans(mention for mention in mentions if mention.why == "exact" and not mention.is_hint)
+    return [mention for mention in mentions if not _is_part(mention, exact.get(mention.first))]
+
+
+def _is_part(mention: Mention, span: tuple[int, int] | None) -> bool:
+    if span is None or mention.last > span[1]:
+        return False
+    return span[1] - span[0] > mention.last - mention.first
 
 
 def _doubted(mentions: list[Mention]) -> list[Mention]:

@@ -38,6 +38,7 @@ LONG_QUESTION = 60  # units: in so much text, a likeness to a name may be chance
 MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
 MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a slip
 
+MAX_MENTIONS = 256  # names that stand in a question literally
 MAX_COMPARED = 400  # Chinese names that a question's characters are compared with
 MAX_ALIKE = 128  # Chinese names that are kept for two characters in common
 MAX_BEARERS = 16  # entries that are kept for one way to write a name
