@@ -52,7 +52,7 @@ def _ambiguous(answering: list[Candidate]) -> bool:
     if len(answering) < 2:
         return False
     one, other = answering[0], answering[1]
-    if not (one.mention and other.mention and one.mention.is_sure and other.mention.is_sure):
+    if not (one.mention and other.mention) or one.mention.is_hint or other.mention.is_hint:
         return False
     return one.mention.places == other.mention.places and one.rank - other.rank < weights.TOLD_APART
 

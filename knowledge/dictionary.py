@@ -40,6 +40,9 @@ class Dictionary:
         self._around: _Table = {}
         self._longest: dict[str, int] = {}
         self._longest_heard: dict[str, int] = {}
+        people = sum(entity.kind == "speaker" for entity in entities)
+        #: Whether there are so many people that slips are often other people's names.
+        self.is_crowded = people > weights.CROWD
         for number, entity in enumerate(entities):
             for written, (place, form) in keys(entity).items():
                 self._add(written, number << _NAME_BITS | place, form)

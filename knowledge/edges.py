@@ -5,10 +5,11 @@ from functools import cached_property
 
 from knowledge.evidence import Weighed
 from knowledge.mention import Mention
+from knowledge.normalize import is_pinyin
 from knowledge.wording import Wording
 
 #: Characters that end given names often: 李博文 is not 李博.
-_GIVEN = frozenset(
+GIVEN = frozenset(
     "文伟明华军强涛峰平波超杰宇洋龙豪雅轩芳娜敏静丽燕艳玲娟霞红梅英兰玉秀云飞鹏辉刚勇斌磊鑫"
     "俊毅浩然博泽涵睿晨阳昊天佳琪欣怡梓萱子墨瑶琳雪莹洁颖慧倩婷蕾薇莉萍凤琴春生东林海山川江伦"
 )
@@ -22,6 +23,7 @@ class Edges:
 
     wording: Wording
     weighed: Weighed
+    is_crowded: bool = False
 
     @cached_property
     def familiar(self) -> set[int]:
@@ -30,10 +32,17 @@ class Edges:
 
     def judged(self, mention: Mention) -> Mention | None:
         """A name that stands there literally: sure, a hint only, or no name at all."""
-        key, first, last, _, _, _ = mention
+        key, first, last = mention[:3]
         form = key.form
         if form.is_part and self.wording.han[first] and not self.alone(first, last):
             return None
+        if not self.wording.han[first] and (form.is_person or form.is_part):
+            if self.spelt_on(first, last) or (
+                form.is_part and self.is_crowded and (last > first or form.why == "initials")
+            ):
+                return mention._replace(is_hint=True)
+        if form.is_part and self.is_crowded:
+            return mention._replace(is_hint=True)
         if form.is_person:
             if self.go_on(first, last) or self.go_before(first, last):
                 return mention._replace(is_hint=True)
@@ -49,7 +58,7 @@ class Edges:
             return False
         ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
         begins = first == 0 or first - 1 in self.weighed.ignored or not self._runs_on(first - 1)
-        return ends and (units[after] in _GIVEN or begins)
+        return ends and (units[after] in GIVEN or begins)
 
     def go_before(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the end of a longer one: 王|尤洋."""
@@ -58,6 +67,15 @@ class Edges:
             return False
         begins = before == 0 or not self._runs_on(before - 1)
         return begins and before not in self.weighed.ignored and not self._runs_on(last)
+
+    def spelt_on(self, first: int, last: int) -> bool:
+        """Whether a Latin name seems to be a part of a longer one: Haowei in "Haowei Bai"."""
+        return self._spelt(first - 1) or self._spelt(last + 1)
+
+    def _spelt(self, place: int) -> bool:
+        if not 0 <= place < len(self.wording) or place in self.familiar:
+            return False
+        return is_pinyin(self.wording.units[place])
 
     def blurred(self, first: int, last: int) -> bool:
         """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""

@@ -11,7 +11,8 @@ class Mention(NamedTuple):
     """A name met in a question, at units ``first``..``last``.
 
     ``is_sure`` mentions answer on their own; the others need the rest of the question to agree.
-    A ``hint`` never answers: it may be another name.
+    A ``hint`` never answers: it may be another name. ``edits`` are the letters or characters in
+    which it differs from the key.
     """
 
     key: Key
@@ -20,6 +21,7 @@ class Mention(NamedTuple):
     why: Why
     is_sure: bool = False
     is_hint: bool = False
+    edits: int = 0
 
     @property
     def places(self) -> range:

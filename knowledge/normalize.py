@@ -145,3 +145,11 @@ def sound_class(syllable: str) -> str:
         if syllable.startswith(written):
             return heard + syllable[len(written) :]
     return syllable
+
+
+_PINYIN = re.compile(f"(?:{'|'.join(sorted(syllables, key=len, reverse=True))})+")
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a Latin word is made of syllables of pinyin."""
+    return _PINYIN.fullmatch(word) is not None

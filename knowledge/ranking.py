@@ -59,6 +59,7 @@ def candidate(
     _cover(places, said.statements[1:3])
     further = sum(places.values())
     rank = evidence + weights.FURTHER_POINTS * (further - evidence)
+    rank += weights.OWN * said.profile.worth
     if best and not best.is_hint:
         rank += weights.NAMED
     if best and best.is_sure:

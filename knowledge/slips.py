@@ -10,12 +10,12 @@ from rapidfuzz.distance import OSA
 
 from knowledge import weights
 from knowledge.dictionary import Dictionary
-from knowledge.edges import Edges
+from knowledge.edges import GIVEN, Edges
 from knowledge.evidence import Weighed
 from knowledge.hanzi import readings, syllables
 from knowledge.mention import Mention, spans
 from knowledge.names import Key
-from knowledge.normalize import fold, is_han, sound_class
+from knowledge.normalize import fold, is_han, is_pinyin, sound_class
 from knowledge.shapes import alike, rather_alike
 from knowledge.wording import Wording
 
@@ -83,7 +83,8 @@ class Slips:
         for key in self._names.heard(f"{self._heard[first]} {self._heard[last]}"):
             written = key.written
             if written != one + other and _same_readings(written, one + other):
-                yield Mention(key, first, last, "sound")
+                part = key.form.is_part and self._names.is_crowded
+                yield Mention(key, first, last, "sound", is_hint=part)
         whole = len(self._wording) == 2
         for key in self._compared(self._names.beginning(one)):
             meant = key.written[1:]
@@ -160,12 +161,16 @@ class Slips:
             person = key.form.is_person
             if len(text) != len(written):
                 if person or len(text) < len(written):
-                    yield Mention(key, first, end - 1, "typo", is_sure=person)
+                    sure = person and (
+                        not self._names.is_crowded or self._edges.alone(first, end - 1)
+                    )
+                    yield Mention(key, first, end - 1, "typo", sure, person and not sure, 1)
                 return
             place = next(i for i, (a, b) in enumerate(zip(text, written, strict=True)) if a != b)
             like = alike(written[place], text[place]) or _sounds_near(written[place], text[place])
             if person or (like and len(text) > 3):
-                yield Mention(key, first, end - 1, "typo", person and like, not like)
+                like = like and not (self._names.is_crowded and text[place] in GIVEN)
+                yield Mention(key, first, end - 1, "typo", person and like, not like, 1)
             return
 
     def latin(self) -> Iterator[Mention]:
@@ -210,15 +215,18 @@ class Slips:
                 most = weights.CLOSE_NAME if person else weights.CLOSE_ALIAS
                 close = distance / len(written) <= most
                 like = close and not (person and self._is_another(key, first, last))
-                yield Mention(key, first, last, "typo", person and like, not like)
+                yield Mention(key, first, last, "typo", person and like, not like, distance)
 
     def _is_another(self, key: Key, first: int, last: int) -> bool:
         """Whether what was typed is more likely somebody else's name than a slip.
 
         Each word has to be near its own ("Alex Chen" is not), and where the name has but two
-        syllables, two other syllables are another name ("Li Wei").
+        syllables, two other syllables are another name ("Li Wei"). Among many people, whatever is
+        spelt as a name may be one.
         """
         typed = self._wording.units[first : last + 1]
+        if self._names.is_crowded and all(map(is_pinyin, typed)):
+            return True
         if len(key.name) == 2 or len(key.name.split()) == 2:
             together = "".join(typed)
             if any({together[:i], together[i:]} <= syllables for i in range(1, len(together))):

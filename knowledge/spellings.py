@@ -29,11 +29,20 @@ class Spellings:
         words: list[str] = []
         for alike in (self._beginning.get(typed[:2]), self._ending.get(typed[-2:])):
             if alike:
-                first = bisect_left(alike, len(typed) - edits, key=len)
-                last = bisect_right(alike, len(typed) + edits, key=len)
-                words += alike[first : min(last, first + weights.MAX_SPELLINGS)]
+                words += _about_as_long(alike, len(typed), edits)
         if not words:
             return [], 0
         found = process.extract(typed, words, scorer=OSA.distance, score_cutoff=edits, limit=4)
         nearest = {word: int(distance) for word, distance, _ in found}
         return list(nearest.items())[:3], len(words)
+
+
+def _about_as_long(words: list[str], length: int, edits: int) -> list[str]:
+    """Of words by length, those of nearly this one, the nearest to it; not too many."""
+    first = bisect_left(words, length - edits, key=len)
+    last = bisect_right(words, length + edits, key=len)
+    if last - first <= weights.MAX_SPELLINGS:
+        return words[first:last]
+    middle = bisect_left(words, length, first, last, key=len)
+    start = max(first, min(middle - weights.MAX_SPELLINGS // 4, last - weights.MAX_SPELLINGS))
+    return words[start : start + weights.MAX_SPELLINGS]

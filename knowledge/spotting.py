@@ -21,7 +21,7 @@ _LITERAL: frozenset[Why] = frozenset({"exact", "order", "pinyin"})
 
 def spot(names: Dictionary, wording: Wording, weighed: Weighed) -> list[Mention]:
     """All mentions in a question."""
-    edges = Edges(wording, weighed)
+    edges = Edges(wording, weighed, names.is_crowded)
     literal = _longest(list(islice(_literal(names, wording, edges), weights.MAX_MENTIONS)))
     slips = Slips(names, wording, weighed, edges, literal)
     mentions = [*literal, *slips.chinese(), *slips.latin()]
@@ -51,16 +51,15 @@ def _is_part(mention: Mention, span: tuple[int, int] | None) -> bool:
 
 
 def _doubted(mentions: list[Mention]) -> list[Mention]:
-    """What sounds or looks like several entries at once is sure of none of them."""
-    if len(mentions) < 2:
-        return mentions
-    entries: dict[tuple[int, int], set[str]] = {}
+    """Of slips at one place, those nearest to a name; what is as near to several is not sure."""
+    slips: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
-        if mention.is_sure and mention.why != "exact":
-            entries.setdefault((mention.first, mention.last), set()).add(mention.key.entity.id)
-    return [
-        mention._replace(is_sure=False)
-        if mention.why != "exact" and len(entries.get((mention.first, mention.last), ())) > 1
-        else mention
-        for mention in mentions
-    ]
+        if mention.why != "exact":
+            slips.setdefault((mention.first, mention.last), []).append(mention)
+    kept = [mention for mention in mentions if mention.why == "exact"]
+    for found in slips.values():
+        least = min(mention.edits for mention in found)
+        nearest = [mention for mention in found if mention.edits == least]
+        several = len({mention.key.entity.id for mention in nearest if not mention.is_hint}) > 1
+        kept += [m._replace(is_sure=False) for m in nearest] if several else nearest
+    return kept

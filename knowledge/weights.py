@@ -38,6 +38,7 @@ LONG_QUESTION = 60  # units: in so much text, a likeness to a name may be chance
 MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
 MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a slip
 
+CROWD = 300  # people: among more, a slip that is spelt as a name may be one
 MAX_MENTIONS = 256  # names that stand in a question literally
 MAX_COMPARED = 400  # Chinese names that a question's characters are compared with
 MAX_ALIKE = 128  # Chinese names that are kept for two characters in common
@@ -66,6 +67,7 @@ CONTEXT = 0.35  # a word of the entry's topic or speaker instead of the statemen
 PROFILE = 0.8  # a word of the entity's own profile
 NAMED = 0.5  # what being named adds to the rank
 NEGLIGIBLE = 0.4  # of the best document's worth: what explains less is not looked at
+OWN = 0.3  # what the words of its own profile add once more to the rank
 FURTHER_POINTS = 0.25  # what the second and third best statement add
 MOST_EDITS = 2
 
