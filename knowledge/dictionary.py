@@ -5,6 +5,7 @@ what it leads to is packed into a whole number.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, product
 
@@ -49,6 +50,13 @@ class Dictionary:
         self._parts = {
             part for entity in entities for part in Units(fold(clean(entity.name.en))).texts
         }
+        given = Counter(
+            char
+            for entity in entities
+            if entity.kind == "speaker"
+            for char in entity.name.zh[1:]
+        )
+        self._given = {char for char, count in given.items() if count >= weights.USUAL}
         self._ordered = sorted(self._exact)
         self._spellings = Spellings(
             written
@@ -82,6 +90,13 @@ class Dictionary:
 
     def __contains__(self, written: str) -> bool:
         return written in self._exact
+
+    def is_usual(self, name: str, place: int) -> bool:
+        """Whether a Chinese name may well be somebody else's, whatever it looks like.
+
+        Among many people, one with another surname, or with a character that others are called by.
+        """
+        return self.is_crowded and (place == 0 or name[place] in self._given)
 
     def has_part(self, word: str) -> bool:
         """Whether a word is a part of any English name."""

@@ -36,25 +36,24 @@ class Edges:
         form = key.form
         if form.is_part and self.wording.han[first] and not self.alone(first, last):
             return None
-        if not self.wording.han[first] and (form.is_person or form.is_part):
-            if self.spelt_on(first, last) or (
-                form.is_part and self.is_crowded and (last > first or form.why == "initials")
-            ):
-                return mention._replace(is_hint=True)
-        if form.is_part and self.is_crowded:
-            return mention._replace(is_hint=True)
         if form.is_person:
-            if self.go_on(first, last) or self.go_before(first, last):
-                return mention._replace(is_hint=True)
-            return mention._replace(is_sure=True)
-        return mention._replace(is_hint=True) if self.blurred(first, last) else mention
+            longer = self.go_on(first, last) or self.go_before(first, last)
+            longer = longer or self.spelt_on(first, last)
+            return mention._replace(is_sure=not longer, is_hint=longer)
+        if form.is_part:
+            hint = self.is_crowded or self.spelt_on(first, last)
+        else:
+            hint = self.blurred(first, last)
+        return mention._replace(is_hint=hint)
 
     def go_on(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""
         units, after = self.wording.units, last + 1
         if last - first != 1 or not self.wording.han[first] or after >= len(units):
             return False
-        if after in self.weighed.ignored or not self._runs_on(last):
+        if not self._runs_on(last):
+            return False
+        if after in self.weighed.ignored and not (self.is_crowded and units[after] in GIVEN):
             return False
         ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
         begins = first == 0 or first - 1 in self.weighed.ignored or not self._runs_on(first - 1)
@@ -65,17 +64,23 @@ class Edges:
         before = first - 1
         if last - first != 1 or before < 0 or not self._runs_on(before):
             return False
-        begins = before == 0 or not self._runs_on(before - 1)
-        return begins and before not in self.weighed.ignored and not self._runs_on(last)
+        ignored = self.weighed.ignored
+        begins = before == 0 or before - 1 in ignored or not self._runs_on(before - 1)
+        ends = last + 1 in ignored or not self._runs_on(last)
+        return begins and ends and before not in ignored
 
     def spelt_on(self, first: int, last: int) -> bool:
         """Whether a Latin name seems to be a part of a longer one: Haowei in "Haowei Bai"."""
-        return self._spelt(first - 1) or self._spelt(last + 1)
-
-    def _spelt(self, place: int) -> bool:
-        if not 0 <= place < len(self.wording) or place in self.familiar:
+        if self.wording.han[first]:
             return False
-        return is_pinyin(self.wording.units[place])
+        big = self.wording.raw(first, first)[0].isupper()
+        return self._spelt(first - 1, big=big) or self._spelt(last + 1, big=big)
+
+    def _spelt(self, place: int, *, big: bool) -> bool:
+        if not 0 <= place < len(self.wording) or not is_pinyin(self.wording.units[place]):
+            return False
+        both_big = self.is_crowded and big and self.wording.raw(place, place)[0].isupper()
+        return both_big or place not in self.familiar
 
     def blurred(self, first: int, last: int) -> bool:
         """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""

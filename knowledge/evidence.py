@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import NamedTuple
 
 from knowledge import weights
@@ -24,6 +25,8 @@ _LATIN = re.compile(LATIN)
 _PAIR = re.compile(rf"(?=([{HAN}]{{2}}))")
 #: Sums of evidence are kept as whole numbers of this part of a nat.
 _FINE = 1000
+#: So many documents are sorted; of more, the best are picked.
+_MANY = 400
 #: The bits below a document's sum tell which hits explain it.
 _BITS = weights.MAX_TERMS
 _MASK = (1 << _BITS) - 1
@@ -78,9 +81,14 @@ class Weighed:
     def best(self, count: int) -> list[int]:
         """The documents that explain most, at most ``count``, best first; no negligible ones."""
         sums = self.sums
-        found = sorted(sums, key=sums.__getitem__, reverse=True)[:count]
-        least = weights.NEGLIGIBLE * sums[found[0]] if found else 0
-        return [document for document in found if sums[document] >= least]
+        if not sums or not count:
+            return []
+        least = weights.NEGLIGIBLE * max(sums.values())
+        found = [document for document, total in sums.items() if total >= least]
+        if len(found) > _MANY:
+            return nlargest(count, found, key=sums.__getitem__)
+        found.sort(key=sums.__getitem__, reverse=True)
+        return found[:count]
 
     def explained(self, document: int, context: Iterable[int] = ()) -> Explained:
         """What a document explains, and more weakly what those do that it belongs to."""
@@ -106,6 +114,7 @@ class Weighed:
             hit = self.hits[lowest.bit_length() - 1]
             for place in hit.places:
                 value = hit.value
+                value = min(value, self.worth[place])
                 if place in self.capped and value > self.capped[place]:
                     value = self.capped[place]
                 if value * part > places.get(place, 0.0):

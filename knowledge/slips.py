@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import weights
 from knowledge.dictionary import Dictionary
-from knowledge.edges import GIVEN, Edges
+from knowledge.edges import Edges
 from knowledge.evidence import Weighed
 from knowledge.hanzi import readings, syllables
 from knowledge.mention import Mention, spans
@@ -83,8 +83,10 @@ class Slips:
         for key in self._names.heard(f"{self._heard[first]} {self._heard[last]}"):
             written = key.written
             if written != one + other and _same_readings(written, one + other):
-                part = key.form.is_part and self._names.is_crowded
-                yield Mention(key, first, last, "sound", is_hint=part)
+                hint = self._names.is_crowded and (
+                    key.form.is_part or self._edges.go_on(first, last)
+                )
+                yield Mention(key, first, last, "sound", is_hint=hint)
         whole = len(self._wording) == 2
         for key in self._compared(self._names.beginning(one)):
             meant = key.written[1:]
@@ -169,7 +171,7 @@ class Slips:
             place = next(i for i, (a, b) in enumerate(zip(text, written, strict=True)) if a != b)
             like = alike(written[place], text[place]) or _sounds_near(written[place], text[place])
             if person or (like and len(text) > 3):
-                like = like and not (self._names.is_crowded and text[place] in GIVEN)
+                like = like and not self._names.is_usual(text, place)
                 yield Mention(key, first, end - 1, "typo", person and like, not like, 1)
             return
 
@@ -214,7 +216,10 @@ class Slips:
                 person = key.form.is_person
                 most = weights.CLOSE_NAME if person else weights.CLOSE_ALIAS
                 close = distance / len(written) <= most
-                like = close and not (person and self._is_another(key, first, last))
+                if person:
+                    like = close and not self._is_another(key, first, last)
+                else:
+                    like = close and not (key.form.is_part and self._names.is_crowded)
                 yield Mention(key, first, last, "typo", person and like, not like, distance)
 
     def _is_another(self, key: Key, first: int, last: int) -> bool:
@@ -233,7 +238,7 @@ class Slips:
                 return True
         meant = fold(key.name).split()
         if len(typed) == 1 or len(typed) != len(meant):
-            return False
+            return self._names.is_crowded and len(typed) > 1
         return not any(
             all(
                 OSA.distance(one, other) <= max(1, len(other) // weights.LETTERS_A_SLIP)

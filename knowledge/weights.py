@@ -39,6 +39,7 @@ MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
 MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a slip
 
 CROWD = 300  # people: among more, a slip that is spelt as a name may be one
+USUAL = 3  # people: whatever so many are called by is usual in names
 MAX_MENTIONS = 256  # names that stand in a question literally
 MAX_COMPARED = 400  # Chinese names that a question's characters are compared with
 MAX_ALIKE = 128  # Chinese names that are kept for two characters in common
@@ -47,8 +48,8 @@ LONGEST_NAMES = 30_000  # characters of all the names of an entry
 MAX_SPELLINGS = 400  # words that one misspelt word is compared with, at either end
 MAX_SLIPS = 4  # misspelt words of a question that are looked up
 MAX_TERMS = 32  # known terms of a question that are looked up, the rarest first
-MAX_POSTINGS = 2000  # documents that are looked at for them
-MAX_LEADING = 64  # documents that common terms are looked up for, when those are all
+MAX_POSTINGS = 4000  # documents that are looked at for them
+MAX_LEADING = 512  # documents that common terms are looked up for, when those are all
 
 MAX_DOCUMENTS = 16  # the leading ones, whose entities are candidates
 
