@@ -124,9 +124,7 @@ def test_names_are_found_among_units(text: str, found: set[tuple[str, str]]) -> 
     assert {(wording.raw(first, last), key.entity.id) for first, last, key in met} == found
 
 
-_parts = st.sampled_from(
-    [*"尤洋张含望星爵", " you ", " yang ", " Charles ", " Xie ", "Colossal-AI"]
-)
+_PARTS = (*"尤洋张含望星爵", " you ", " yang ", " Charles ", " Xie ", "Colossal-AI")
 
 
 @given(st.lists(st.sampled_from(_PARTS)).map("".join) | questions)
