@@ -7,8 +7,8 @@ from handlers.actions import About, Answered, Compared, Heard, Others, Printed
 from handlers.cards import Card
 from handlers.compare import comparison, voices
 from handlers.compose import compose
-from knowledge import answer
 from knowledge.answer import Side
+from knowledge.answer import voices as voices_on
 from knowledge.index import Index
 from knowledge.match import Reason
 
@@ -66,13 +66,11 @@ def _heard(index: Index, subject: Heard) -> Card | None:
 
 
 def _others(index: Index, subject: Others) -> Card | None:
-    """With those who were read already, if the others are too few for a card of their own; the
-    entity's own card, if the file has nobody else any more.
-    """
+    """If the file has no others any more: all voices again, or else the entity's own card."""
     known = index.entities.get(subject.entity)
     if known is None:
         return None
-    found = answer.voices(index, known.id, subject.without) or answer.voices(index, known.id)
+    found = voices_on(index, known.id, subject.without) or voices_on(index, known.id)
     if found is None:
         return about(index, About(known.id))
     card = voices(index, known, found.sides)

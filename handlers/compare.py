@@ -59,7 +59,7 @@ def voices(
     stock = [_bullets(index, side) for side in sides]
     filled = _explained(card, [reason] if reason else [], stock, most=HEARD, each=EACH)
     heard = replace(filled, sections=tuple(s for s in filled.sections if s.is_shown))
-    return _adorned(heard, say("What the speakers say"))
+    return _adorned(heard, say("What the speakers say")) if len(heard.sections) > 1 else heard
 
 
 def _compared(side: Side) -> Section:

@@ -1,7 +1,9 @@
 """The figures of docs/benchmarks.md must not get worse: floors a little under what is measured."""
 
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -57,45 +59,107 @@ def test_questions_on_something_else_are_not_answered(index: Index, development:
     assert len(answered) <= 1, answered
 
 
-@pytest.mark.parametrize(
-    ("name", "right", "bare", "facts"),
-    [("blind", 0.85, 0.95, 0.85), ("heldout", 0.95, 0.95, 0.93)],
-)
-def test_questions_that_it_was_not_built_for(
-    index: Index, name: str, right: float, bare: float, facts: float
-) -> None:
-    report = score(index, rows(HERE / f"{name}_queries.jsonl"))
-    assert report.share() >= right, report.misses
-    assert report.share(BARE) >= bare, report.misses
-    assert report.fact_share >= facts
+class Floors(NamedTuple):
+    """Shares (0..1) that must be reached, and out-of-scope questions that may be answered."""
+
+    right: float
+    bare: float
+    facts: float
+    beside: float
+    answered: int
+
+
+#: By set, a little under what ``make eval`` prints.
+FLOORS = {
+    "blind": Floors(right=0.86, bare=0.97, facts=0.86, beside=0, answered=4),
+    "heldout": Floors(right=0.97, bare=0.97, facts=0.94, beside=0, answered=2),
+    "open": Floors(right=0.62, bare=0.76, facts=0.61, beside=0.89, answered=5),
+    "honest": Floors(right=0.70, bare=0.86, facts=0.71, beside=0.74, answered=5),
+}
+
+
+@pytest.fixture(scope="module", params=FLOORS)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def result(index: Index, name: str) -> Report:
+    return score(index, rows(HERE / f"{name}_queries.jsonl"))
+
+
+def test_questions_find_the_right_entry_first(name: str, result: Report) -> None:
+    assert result.share() >= FLOORS[name].right, result.misses
+    assert result.share(BARE) >= FLOORS[name].bare, result.misses
+
+
+def test_questions_are_answered_with_the_facts(name: str, result: Report) -> None:
+    assert result.facts >= 200
+    assert result.fact_share >= FLOORS[name].facts
+
+
+def test_several_are_answered_side_by_side(name: str, result: Report) -> None:
+    assert bool(result.beside) == bool(FLOORS[name].beside)
+    assert not result.beside or result.beside_share >= FLOORS[name].beside, result.misses
+
+
+def test_questions_out_of_scope_are_not_answered(index: Index, name: str) -> None:
     answered, _ = false_answers(index, rows(HERE / f"{name}_out_of_scope.jsonl"))
-    assert len(answered) <= 4, answered
+    assert len(answered) <= FLOORS[name].answered, answered
 
 
-@pytest.mark.parametrize("name", ["blind", "heldout"])
 def test_the_sets_ask_for_entries_that_exist(index: Index, name: str) -> None:
-    questions = rows(HERE / f"{name}_queries.jsonl")
-    for row in questions:
+    for row in rows(HERE / f"{name}_queries.jsonl"):
         expected = [(row[key], kind) for key, kind in zip(ENTRIES, KINDS, strict=True)]
         assert any(ids for ids, _ in expected), row
         for ids, kind in expected:
             assert {index.entities[id_].kind for id_ in ids} <= {kind}, row
     outside = rows(HERE / f"{name}_out_of_scope.jsonl")
     assert all({"q", "kind", "suggest_ok"} <= set(row) for row in outside)
-    asked = Counter(row["q"] for row in [*questions, *outside])
-    assert [question for question, times in asked.items() if times > 1] == []
 
 
-def test_held_out_questions_are_in_no_other_set() -> None:
-    sets = {
-        name: {row["q"] for part in ("queries", "out_of_scope") for row in _rows(name, part)}
-        for name in ("blind", "heldout")
+def test_who_is_to_stand_side_by_side_is_expected_too(index: Index, name: str) -> None:
+    for row in rows(HERE / f"{name}_queries.jsonl"):
+        assert not (row.get("both") and row.get("voices")), row
+        for id_ in row.get("both", ()):
+            assert id_ in {one for key in ENTRIES for one in row[key]}, row
+        for id_ in row.get("voices", ()):
+            assert index.entities[id_].kind == "speaker", row
+        assert len(set(row.get("both", "ab"))) >= 2, row
+        assert len(set(row.get("voices", "ab"))) >= 2, row
+
+
+def questions(name: str) -> list[str]:
+    """All of a set, those out of scope too."""
+    return [
+        row["q"]
+        for part in ("queries", "out_of_scope")
+        for row in rows(HERE / f"{name}_{part}.jsonl")
+    ]
+
+
+def test_no_question_is_in_a_set_twice(name: str) -> None:
+    assert [one for one, times in Counter(questions(name)).items() if times > 1] == []
+
+
+SHARED = pytest.mark.xfail(strict=True, reason="honest repeats bare names and greetings")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(*pair, marks=SHARED) if "honest" in pair else pair
+        for pair in combinations(FLOORS, 2)
+    ],
+)
+def test_sets_share_no_question(one: str, other: str) -> None:
+    assert set(questions(one)) & set(questions(other)) == set()
+
+
+def test_every_set_is_measured() -> None:
+    assert {path.name for path in HERE.glob("*.jsonl")} == {
+        f"{name}_{part}.jsonl" for name in FLOORS for part in ("queries", "out_of_scope")
     }
-    assert sets["blind"].isdisjoint(sets["heldout"])
-
-
-def _rows(name: str, part: str) -> list[dict[str, str]]:
-    return rows(HERE / f"{name}_{part}.jsonl")
 
 
 def test_facts_are_labelled_with_points_that_exist(index: Index) -> None:

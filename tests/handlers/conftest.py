@@ -1,6 +1,6 @@
 """The handlers with recorded surroundings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,11 +13,9 @@ from handlers.context import Me, Services
 from handlers.recent import Recent
 from handlers.routing import routes
 from handlers.subscription import Subscription
-from knowledge import answer
 from knowledge.base import KnowledgeBase
 from knowledge.index import Index
 from knowledge.models import Language
-from tests.handlers import outcomes
 from tests.handlers.gair import KNOWLEDGE
 
 ME = Me(id=4200, username="rostrum_bot", can_read_all_group_messages=False)
@@ -139,15 +137,6 @@ class Bot:
                 await route.run(parsed)
                 break
         return self.sender.calls[before:]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _voices() -> Iterator[None]:
-    """Voices as they are built by hand, as long as there are no others."""
-    with pytest.MonkeyPatch.context() as patch:
-        if not hasattr(answer, "voices"):
-            patch.setattr(answer, "voices", outcomes.two_or_more, raising=False)
-        yield
 
 
 @pytest.fixture(scope="session")

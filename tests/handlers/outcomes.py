@@ -25,21 +25,15 @@ def comparison(index: Index, *entities: str, topic: str | None = None) -> Found:
     return _found(index, entities, sides, "comparison")
 
 
-def voices(index: Index, entity: str, without: Collection[str] = ()) -> Found:
+def voices(index: Index, entity: str) -> Found:
     """Whoever has points on an entity, in the order of the file."""
     points = index.points_of(entity)
     speakers = dict.fromkeys(speaker for point in points for speaker in point.speakers)
     sides = tuple(
         Side(index.entities[who], tuple(point for point in points if who in point.speakers))
         for who in speakers
-        if who not in without
     )
     return _found(index, (entity,), sides, "voices")
-
-
-def two_or_more(index: Index, entity: str, without: Collection[str] = ()) -> Found | None:
-    found = voices(index, entity, without)
-    return found if len(found.sides) > 1 else None
 
 
 def _found(index: Index, entities: Collection[str], sides: tuple[Side, ...], form: Form) -> Found:

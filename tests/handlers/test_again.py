@@ -74,8 +74,11 @@ def test_others_are_those_who_were_not_read_yet(index: Index) -> None:
     everybody = again.card(index, Others("cost-reduction"))
     assert isinstance(everybody, Sided)
     assert [section.entity for section in everybody.sections] == ["yang-you", "xinhua-ji"]
-    # One other is too few for a card of voices: those who were read stand beside him.
-    assert again.card(index, Others("cost-reduction", ("yang-you",))) == everybody
+    one = again.card(index, Others("cost-reduction", ("yang-you",)))
+    assert isinstance(one, Sided)
+    assert [section.entity for section in one.sections] == ["xinhua-ji"]
+    # All were read: the file has changed.
+    assert again.card(index, Others("cost-reduction", ("yang-you", "xinhua-ji"))) == everybody
 
 
 def test_of_three_the_two_others_are_shown() -> None:

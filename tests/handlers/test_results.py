@@ -1,10 +1,7 @@
-import pytest
-
-from handlers import replies, results
+from handlers import results
 from handlers.actions import OpenInBot, Swap
 from knowledge.index import Index
 from tests.handlers.gair import KNOWLEDGE
-from tests.handlers.outcomes import comparison
 
 
 def test_without_words_everybody_and_everything_comes_with_a_first_statement(index: Index) -> None:
@@ -42,11 +39,7 @@ def test_every_card_leads_into_the_bot(index: Index) -> None:
         assert OpenInBot(card.entity) in [button.action for row in card.rows for button in row]
 
 
-def test_a_comparison_comes_before_the_cards_of_all_that_it_compares(
-    index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    outcome = comparison(index, "yang-you", "xinhua-ji")
-    monkeypatch.setattr(replies, "ask", lambda *_, **__: outcome)
+def test_a_comparison_comes_before_the_cards_of_all_that_it_compares(index: Index) -> None:
     found = [make() for make in results.search(index, "尤洋 季昕华")]
     assert found[0].id == "answer:yang-you"
     assert {result.id for result in found[1:3]} == {"yang-you", "xinhua-ji"}

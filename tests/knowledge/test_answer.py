@@ -139,7 +139,12 @@ def test_a_kind_narrows_the_answer(shipped: Index, kind: Kind, question: str, fi
     assert found(shipped, question, kind).entity.id == first
 
 
-@pytest.mark.parametrize(("kind", "question"), [("topic", "尤洋"), ("system", "潘毅")])
+NAMED = pytest.mark.xfail(strict=True, reason="another entry's alias holds the name: 尤洋的系统")
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"), [pytest.param("topic", "尤洋", marks=NAMED), ("system", "潘毅")]
+)
 def test_a_kind_leaves_others_out(shipped: Index, kind: Kind, question: str) -> None:
     assert isinstance(answer(shipped, question, kind=kind), NotKnown)
 

@@ -5,11 +5,12 @@ import pytest
 from knowledge.edges import Edges
 from knowledge.evidence import Evidence
 from knowledge.models import AnyEntity
-from knowledge.words import Wording, vocabulary
+from knowledge.wording import Wording
+from knowledge.words import vocabulary
 from tests.knowledge.conftest import SMALL
 
 ENTITIES: list[AnyEntity] = [*SMALL.speakers, *SMALL.topics, *SMALL.systems]
-EVIDENCE = Evidence(SMALL, {entity.id: entity for entity in ENTITIES}, vocabulary())
+EVIDENCE = Evidence(SMALL, ENTITIES, vocabulary())
 
 
 def edges(text: str) -> Edges:
@@ -37,7 +38,7 @@ def test_a_name_may_have_begun_before(text: str, *, expected: bool) -> None:
 
 @pytest.mark.parametrize("text", ["含望", "含望老师", "请问含望是谁", "「含望」鱻"])
 def test_a_part_of_a_name_stands_alone(text: str) -> None:
-    first = [unit.text for unit in Wording(text).units].index("含")
+    first = Wording(text).units.index("含")
     assert edges(text).alone(first, first + 1)
 
 

@@ -8,7 +8,8 @@ import pytest
 from knowledge.answer import Found, answer
 from knowledge.limits import characters, words
 from knowledge.models import AnyEntity, Language, Point
-from knowledge.words import Wording, vocabulary
+from knowledge.wording import Wording
+from knowledge.words import vocabulary
 from tests.knowledge.conftest import shipped_index
 
 INDEX = shipped_index()
@@ -143,8 +144,9 @@ def test_every_alias_says_something() -> None:
 
     def is_silent(alias: str) -> bool:
         wording = Wording(alias)
-        said = any(term.is_idea and term.last > term.first for term in known.terms(wording))
-        return not said and set(range(len(wording))) <= known.ignored_places(wording)
+        marks = known.marks(wording)
+        said = any(last > first for first, last, _ in marks.ideas)
+        return not said and set(range(len(wording))) <= marks.ignored
 
     silent = [
         (point.id, alias)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import example, given
 
-from knowledge.normalize import MAX_LENGTH, clean, fold, is_han, joined, sound_class, units
+from knowledge.normalize import MAX_LENGTH, Units, clean, fold, is_han, joined, sound_class
 from tests.knowledge.strategies import questions
 
 
@@ -68,7 +68,7 @@ def test_folding_forgets_case_accents_and_script(cleaned: str, folded: str) -> N
     ],
 )
 def test_text_is_split_into_words_numbers_and_characters(text: str, expected: list[str]) -> None:
-    assert [unit.text for unit in units(text)] == expected
+    assert Units(text).texts == expected
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_korean_syllables_stay_apart() -> None:
 
 def test_an_abbreviation_may_lack_its_last_dot() -> None:
     assert joined("g.p.t") == "gpt"
-    assert [unit.text for unit in units("g.p.t")] == ["gpt"]
+    assert Units("g.p.t").texts == ["gpt"]
 
 
 def test_a_dotted_abbreviation_stands_where_it_is_written() -> None:
-    (unit,) = units("n.u.s.")
-    assert "n.u.s.".startswith("n.u.s", unit.start)
-    assert unit.end >= len("n.u.s")
+    found = Units("n.u.s.")
+    assert (found.texts, found.starts) == (["nus"], [0])
+    assert found.ends[0] >= len("n.u.s")
 
 
 def test_cleaning_twice_joins_nothing_more() -> None:
@@ -154,14 +154,23 @@ def test_clean_text_has_nothing_invisible_and_can_be_sent(text: str) -> None:
 @given(questions)
 def test_units_stand_where_they_say_in_order(text: str) -> None:
     folded = fold(clean(text))
-    found = units(folded)
-    places = [place for unit in found for place in (unit.start, unit.end)]
+    found = Units(folded)
+    spans = list(zip(found.starts, found.ends, strict=True))
+    places = [place for span in spans for place in span]
     assert places == sorted(places)
     assert not places or (places[0] >= 0 and places[-1] <= len(folded))
-    for unit in found:
-        written = folded[unit.start : unit.end]
-        assert unit.text
-        dotted = written.replace(".", "") == unit.text and written[0].isalpha()
-        toned = written[:-1] == unit.text and written[-1] in "12345"
-        assert unit.text == written or dotted or toned
-        assert unit.is_han == is_han(unit.text)
+    assert found.han == [is_han(text) for text in found.texts]
+    for text_of_unit, (start, end) in zip(found.texts, spans, strict=True):
+        written = folded[start:end]
+        assert text_of_unit
+        dotted = written.replace(".", "") == text_of_unit and written[0].isalpha()
+        toned = written[:-1] == text_of_unit and written[-1] in "12345"
+        assert text_of_unit == written or dotted or toned
+
+
+@given(questions)
+def test_units_touch_where_nothing_stands_between_them(text: str) -> None:
+    found = Units(fold(clean(text)))
+    assert len(found.touches) == len(found.texts)
+    for touches, end, start in zip(found.touches, found.ends, found.starts[1:], strict=False):
+        assert touches == (end == start)

@@ -50,6 +50,10 @@ class Fits:
         for speaker in knowledge.speakers:
             for gap in _gaps(speaker.name.zh):
                 self._gaps[gap].add(speaker.id)
+        self._subjects = [
+            (entity.name.zh, frozenset(words(entity.name.en)), entity.id)
+            for entity in (*knowledge.topics, *knowledge.systems)
+        ]
         self._statements = [
             (
                 point.text.zh,
@@ -93,10 +97,9 @@ class Fits:
         """Topics and systems whose name has all these parts (Chinese) or words (English)."""
         wanted = set(parts)
         return frozenset(
-            entity.id
-            for entity in (*self.knowledge.topics, *self.knowledge.systems)
-            if wanted <= set(words(entity.name.en))
-            or all(part in entity.name.zh for part in wanted)
+            id_
+            for zh, en, id_ in self._subjects
+            if wanted <= en or all(part in zh for part in wanted)
         )
 
     def saying(self, parts: Iterable[str]) -> list[Ids]:

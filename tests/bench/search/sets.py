@@ -23,7 +23,7 @@ _EXPECTED = ("expect_speakers", "expect_topics", "expect_systems")
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """``trial`` questions find thresholds and warm everything up; only ``asked`` ones count."""
+    """``trial`` questions warm everything up and find thresholds; only ``asked`` ones count."""
 
     trial: list[Question]
     asked: list[Question]
