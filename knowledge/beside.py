@@ -26,13 +26,17 @@ def compared(index: Index, reading: Reading) -> Found | None:
     entities = [mention.key.entity for mention in named]
     ignored = named_places(reading, [entity.id for entity in entities])
     told: set[str] = set()
-    sides, direct = [], False
+    chosen: list[tuple[tuple[Point, ...], bool]] = []
     for entity in entities:
         own = [point for point in index.points_of(entity.id) if point.id not in told]
-        points, chosen = best_first(own, worths(index, reading, own, ignored))
-        direct = direct or chosen
-        told.update(point.id for point in points[: weights.SIDE_POINTS])
-        sides.append(Side(entity, points[: weights.MAX_POINTS]))
+        found = best_first(own, worths(index, reading, own, ignored))
+        told.update(point.id for point in found[0][: weights.SIDE_POINTS])
+        chosen.append(found)
+    direct = any(own for _, own in chosen)
+    sides = [
+        Side(entity, points[: weights.MAX_POINTS] if own or not direct else ())
+        for entity, (points, own) in zip(entities, chosen, strict=True)
+    ]
     candidates = {candidate.entity.id: candidate for candidate in reading.candidates}
     matches = tuple(index.match(reading, candidates[entity.id]) for entity in entities)
     return Found(matches, _in_turn(sides), direct, "comparison", tuple(sides))
@@ -43,13 +47,10 @@ def _named(reading: Reading) -> list[Mention]:
     people = _distinct(m for m in reading.mentions if m.is_sure)
     if len(people) > 1:
         return people
-    named = _distinct(
-        m
-        for m in reading.mentions
-        if m.is_sure or (m.key.form.names and m.why == "exact" and not m.is_hint)
-    )
-    if len(named) < 2:
-        return []
+    named = _distinct(m for m in reading.mentions if _is_whole(m))
+    covered = {place for mention in named for place in mention.places}
+    if len(named) < 2 or covered >= set(range(len(reading.wording))):
+        return named
     joins, wording = cues(reading.wording).joins, reading.wording
     for one, other in pairwise(named):
         between = set(range(one.last + 1, other.first))
@@ -59,6 +60,14 @@ def _named(reading: Reading) -> list[Mention]:
         ):
             return []
     return named
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether it is all of a name that is met, as it is written or as it sounds."""
+    if mention.is_hint:
+        return False
+    form = mention.key.form
+    return mention.is_sure or form.is_person or (form.names and mention.why == "exact")
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
@@ -81,8 +90,10 @@ def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Fou
     named = {mention.key.entity.id: mention for mention in reading.mentions if mention.is_sure}
     if any(not _excepted(mention, found) for mention in named.values()):
         return None
-    heard = _heard(index, reading, named.keys(), found)
     subject = _subject(reading, answering)
+    if subject and _is_all_asked(reading, subject):
+        return voices(index, subject.entity.id, named.keys())
+    heard = _heard(index, reading, named.keys(), found)
     if subject is None or len(heard) < 2:
         return None
     sides = tuple(Side(index.entities[id_], tuple(points)) for id_, points in heard.items())
@@ -93,6 +104,13 @@ def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Fou
 
 def _excepted(mention: Mention, found: Cues) -> bool:
     return bool(found.excepted) and min(found.excepted) < mention.first
+
+
+def _is_all_asked(reading: Reading, subject: Candidate) -> bool:
+    """Whether nothing is asked beside the name of what the voices speak about."""
+    places = named_places(reading, [subject.entity.id])
+    asked = {place for place, worth in enumerate(reading.weighed.worth) if worth}
+    return bool(places) and places >= asked
 
 
 def _heard(

@@ -71,7 +71,8 @@ class Dictionary:
         head = written[: HAN_HEAD if is_han(written) else LATIN_HEAD]
         if length > self._longest.get(head, 0):
             self._longest[head] = length
-        if form.is_address or not 2 <= length <= weights.LONGEST_HEARD or not is_han(written):
+        longest = weights.LONGEST_NAME if form.is_person else weights.LONGEST_HEARD
+        if form.is_address or not 2 <= length <= longest or not is_han(written):
             return
         if not all(map(is_han, written)):
             return

@@ -60,6 +60,8 @@ def candidate(
     further = sum(places.values())
     rank = evidence + weights.FURTHER_POINTS * (further - evidence)
     rank += weights.OWN * said.profile.worth
+    if best:
+        rank += weights.HINTED * (len(best.places) - best.edits / 4)
     if best and not best.is_hint:
         rank += weights.NAMED
     if best and best.is_sure:

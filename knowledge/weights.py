@@ -32,7 +32,8 @@ MAX_BEGUN = 200  # keys that are looked at
 
 # How far a search goes, whatever is typed.
 LONGEST_WINDOW = 10  # units of a name
-LONGEST_HEARD = 6  # characters of a name that is found by its sound
+LONGEST_HEARD = 6  # characters of an alias that is found by its sound
+LONGEST_NAME = 12  # the same of somebody's name
 LONGEST_SPELT = 3  # words of a misspelt name
 LONG_QUESTION = 60  # units: in so much text, a likeness to a name may be chance
 MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
@@ -66,6 +67,7 @@ SLIP = 0.8  # a misspelt content word
 SLIPS_BY_LENGTH = ((10, 2), (7, 1))  # length of the known word -> edits that are allowed
 CONTEXT = 0.35  # a word of the entry's topic or speaker instead of the statement's own
 PROFILE = 0.8  # a word of the entity's own profile
+HINTED = 0.1  # what each unit of the name adds that is met, or looked like
 NAMED = 0.5  # what being named adds to the rank
 NEGLIGIBLE = 0.4  # of the best document's worth: what explains less is not looked at
 OWN = 0.3  # what the words of its own profile add once more to the rank
