@@ -51,10 +51,7 @@ class Dictionary:
             part for entity in entities for part in Units(fold(clean(entity.name.en))).texts
         }
         given = Counter(
-            char
-            for entity in entities
-            if entity.kind == "speaker"
-            for char in entity.name.zh[1:]
+            char for entity in entities if entity.kind == "speaker" for char in entity.name.zh[1:]
         )
         self._given = {char for char, count in given.items() if count >= weights.USUAL}
         self._ordered = sorted(self._exact)

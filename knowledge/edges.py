@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.evidence import Weighed
 from knowledge.mention import Mention
 from knowledge.normalize import is_pinyin
+from knowledge.weighed import Weighed
 from knowledge.wording import Wording
 
 #: Characters that end given names often: 李博文 is not 李博.

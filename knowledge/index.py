@@ -9,7 +9,7 @@ from heapq import nlargest
 from knowledge import weights
 from knowledge.begun import half_typed
 from knowledge.dictionary import Dictionary
-from knowledge.evidence import Evidence, Explained, Weighed
+from knowledge.evidence import Evidence
 from knowledge.match import Match, Reason
 from knowledge.mention import Mention
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
@@ -18,6 +18,7 @@ from knowledge.outcome import Outcome
 from knowledge.ranking import Candidate, Said, candidate
 from knowledge.remembered import Remembered
 from knowledge.spotting import spot
+from knowledge.weighed import Explained, Weighed
 from knowledge.wording import Wording
 from knowledge.words import vocabulary
 

@@ -40,7 +40,7 @@ def worths(
 
     Empty when nothing is asked beside these.
     """
-    if all(place in ignored for hit in reading.weighed.hits for place in hit.places):
+    if all(place in ignored for hit in reading.weighed.hits for place in hit):
         return {}
     known: dict[int, float] = {}  # many points explain the very same
     found: dict[str, float] = {}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge import weights
-from knowledge.evidence import Explained, Weighed
 from knowledge.mention import Mention
 from knowledge.models import AnyEntity
 from knowledge.normalize import MAX_LENGTH
+from knowledge.weighed import Explained, Weighed
 from knowledge.wording import Wording
 
 

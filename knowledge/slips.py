@@ -11,12 +11,12 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.dictionary import Dictionary
 from knowledge.edges import Edges
-from knowledge.evidence import Weighed
 from knowledge.hanzi import readings, syllables
 from knowledge.mention import Mention, spans
 from knowledge.names import Key
 from knowledge.normalize import fold, is_han, is_pinyin, sound_class
 from knowledge.shapes import alike, rather_alike
+from knowledge.weighed import Weighed
 from knowledge.wording import Wording
 
 

@@ -10,10 +10,10 @@ from itertools import islice
 from knowledge import weights
 from knowledge.dictionary import Dictionary
 from knowledge.edges import Edges
-from knowledge.evidence import Weighed
 from knowledge.match import Why
 from knowledge.mention import Mention, spans
 from knowledge.slips import Slips
+from knowledge.weighed import Weighed
 from knowledge.wording import Wording
 
 _LITERAL: frozenset[Why] = frozenset({"exact", "order", "pinyin"})

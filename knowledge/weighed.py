@@ -1,0 +1,82 @@
+"""A question weighed: what its words are worth, and what of them each document explains."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from heapq import nlargest
+from typing import NamedTuple
+
+from knowledge import weights
+
+#: Sums of evidence are kept as whole numbers of this part of a nat.
+FINE = 1000
+#: The bits below a document's sum tell which hits explain it.
+BITS = weights.MAX_TERMS
+_MASK = (1 << BITS) - 1
+#: So many documents are sorted; of more, the best are picked.
+_MANY = 400
+
+
+class Explained(NamedTuple):
+    """What of a question is explained: its worth (nats) by place, and in all."""
+
+    places: dict[int, float]
+    worth: float
+
+
+@dataclass(slots=True)
+class Weighed:
+    """``worth`` by unit (nats), ``known`` and ``ignored`` places.
+
+    ``hits`` has the places and worth of each known term. ``sums`` has a number for each document
+    that explains anything: its evidence, roughly, above a bit for each of its hits. ``work``
+    counts the documents and names that were looked at.
+    """
+
+    worth: list[float]
+    ignored: set[int]
+    known: set[int] = field(default_factory=set)
+    hits: list[dict[int, float]] = field(default_factory=list)
+    sums: dict[int, int] = field(default_factory=dict)
+    work: int = 0
+    _explained: dict[int, Explained] = field(default_factory=dict)
+
+    @property
+    def total(self) -> float:
+        return sum(self.worth)
+
+    def best(self, count: int) -> list[int]:
+        """The documents that explain most, at most ``count``, best first; no negligible ones."""
+        sums = self.sums
+        if not sums or not count:
+            return []
+        least = weights.NEGLIGIBLE * max(sums.values())
+        found = [document for document, total in sums.items() if total >= least]
+        if len(found) > _MANY:
+            return nlargest(count, found, key=sums.__getitem__)
+        found.sort(key=sums.__getitem__, reverse=True)
+        return found[:count]
+
+    def explained(self, document: int, context: Iterable[int] = ()) -> Explained:
+        """What a document explains, and more weakly what those do that it belongs to."""
+        sums = self.sums
+        bits = sums[document] & _MASK if document in sums else 0
+        around = 0
+        for other in context:
+            if other in sums:
+                around |= sums[other]
+        key = (around & _MASK & ~bits) << BITS | bits
+        found = self._explained.get(key)
+        if found is None:
+            places: dict[int, float] = {}
+            self._cover(places, bits, 1.0)
+            self._cover(places, key >> BITS, weights.CONTEXT)
+            found = self._explained[key] = Explained(places, sum(places.values()))
+        return found
+
+    def _cover(self, places: dict[int, float], bits: int, part: float) -> None:
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            for place, value in self.hits[lowest.bit_length() - 1].items():
+                if value * part > places.get(place, 0.0):
+                    places[place] = value * part

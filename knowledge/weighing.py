@@ -1,0 +1,108 @@
+"""Weighing a question: which of its words are known, what each is worth, who explains it."""
+
+import math
+from collections.abc import Iterable, Iterator
+
+from knowledge import weights
+from knowledge.postings import Posting, Postings
+from knowledge.weighed import BITS, FINE, Weighed
+from knowledge.wording import Wording
+
+
+class Weighing:
+    """Collects the terms of a question, then adds up what each document explains.
+
+    Each unit is worth the inverse document frequency of the best known term over it (as in BM25;
+    Robertson & Zaragoza 2009, without term frequency: statements are short).
+    """
+
+    def __init__(self, postings: Postings, wording: Wording, ignored: set[int]) -> None:
+        self.weighed = Weighed([0.0] * len(wording), ignored)
+        self._postings, self._wording = postings, wording
+        self._places: dict[str, dict[int, float]] = {}
+        self._found: list[tuple[Posting, dict[int, float]]] = []
+
+    def count(self, term: str, first: int, last: int, factor: float = 1.0) -> None:
+        """Let a term stand for its places, where anybody uses it."""
+        posting = self._postings.get(term)
+        if posting is None:
+            return
+        weighed = self.weighed
+        ignored, worth = weighed.ignored, weighed.worth
+        length = last - first + 1
+        phrase = term[0] == "=" and length > 1  # says something even where its words alone do not
+        value = self._idf(posting.length) / length * factor
+        if term[0].isdigit():
+            value = min(value, weights.NUMBER)
+        places = self._places.get(term)
+        if places is None:
+            places = self._places[term] = {}
+            self._found.append((posting, places))
+        for place in range(first, last + 1):
+            if phrase or place not in ignored:
+                places[place] = value
+                worth[place] = max(worth[place], value)
+                if factor != weights.SLIP:  # a slip may still be a misspelt name
+                    weighed.known.add(place)
+
+    def _idf(self, count: int) -> float:
+        return math.log1p((self._postings.documents - count + 0.5) / (count + 0.5))
+
+    def strange(self) -> Iterator[int]:
+        """The places that nobody has a word for; each speaks against every entry."""
+        weighed, wording = self.weighed, self._wording
+        for place, han in enumerate(wording.han):
+            if place in weighed.ignored or place in weighed.known:
+                continue
+            if han:
+                weighed.worth[place] = weights.UNKNOWN_HAN
+                continue
+            unit = wording.units[place]
+            tells_little = len(unit) == 1 or unit[0].isdigit()
+            weighed.worth[place] = weights.NUMBER if tells_little else weights.UNKNOWN_WORD
+            if not tells_little:
+                yield place
+
+    def cap(self, places: Iterable[int]) -> None:
+        """Words for events in general tell little."""
+        for place in places:
+            most = weights.GROUND / (2 if self._wording.han[place] else 1)
+            self.weighed.worth[place] = min(self.weighed.worth[place], most)
+            for _, found in self._found:
+                if found.get(place, 0.0) > most:
+                    found[place] = most
+
+    def sum_up(self) -> Weighed:
+        """Add up what each document explains, the rarest terms first, within the work allowed.
+
+        Common terms, when the work is done, only count for the documents that lead by then.
+        """
+        weighed, postings = self.weighed, self._postings
+        self._found.sort(key=_rarity)
+        left = weights.MAX_POSTINGS
+        leading: list[int] = []
+        for (start, count), places in self._found:
+            if not places or len(weighed.hits) == weights.MAX_TERMS:
+                continue
+            worth = int(sum(places.values()) * FINE) << BITS | 1 << len(weighed.hits)
+            weighed.hits.append(places)
+            if count <= left or not weighed.sums:
+                documents: Iterable[int] = postings.numbers[start : start + min(count, left)]
+                left = max(0, left - count)
+            else:
+                leading = leading or weighed.best(weights.MAX_LEADING)
+                documents = postings.among(leading, Posting(start, count))
+                weighed.work += len(leading)
+            _add(weighed.sums, documents, worth)
+        weighed.work += weights.MAX_POSTINGS - left
+        return weighed
+
+
+def _rarity(found: tuple[Posting, dict[int, float]]) -> int:
+    return found[0].length
+
+
+def _add(sums: dict[int, int], documents: Iterable[int], worth: int) -> None:
+    get = sums.get
+    for document in documents:
+        sums[document] = get(document, 0) + worth
