@@ -1,8 +1,10 @@
 """The search index over one knowledge file: names and evidence, brought together by entity."""
 
+import gc
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -54,8 +56,9 @@ class Index:
             weights.REMEMBERED, weights.LONGEST_REMEMBERED
         )
         self.main_topics = nlargest(3, knowledge.topics, key=self._points_on)
-        self._names = Dictionary(entities)
-        self._evidence = Evidence(knowledge, entities, vocabulary())
+        with _undisturbed():
+            self._names = Dictionary(entities)
+            self._evidence = Evidence(knowledge, entities, vocabulary())
 
     def points_of(self, entity_id: str) -> tuple[Point, ...]:
         """The points of an entity in the order of the file."""
@@ -155,6 +158,18 @@ class Index:
                 yield candidate(
                     entity, Said(profile, statements), mentions.get(id_, []), weighed, total
                 )
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the garbage collector, which would go through all that is new, and none of it is."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def entities_of(point: Point) -> tuple[str, ...]:
