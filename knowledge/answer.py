@@ -54,7 +54,8 @@ def _ambiguous(answering: list[Candidate]) -> bool:
     one, other = answering[0], answering[1]
     if not (one.mention and other.mention) or one.mention.is_hint or other.mention.is_hint:
         return False
-    return one.mention.places == other.mention.places and one.rank - other.rank < weights.TOLD_APART
+    same = one.entity.kind == other.entity.kind and one.mention.places == other.mention.places
+    return same and one.rank - other.rank < weights.TOLD_APART
 
 
 def _answers(reading: Reading, candidate: Candidate) -> bool:

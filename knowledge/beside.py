@@ -90,8 +90,9 @@ def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Fou
     named = {mention.key.entity.id: mention for mention in reading.mentions if mention.is_sure}
     if any(not _excepted(mention, found) for mention in named.values()):
         return None
-    subject = _subject(reading, answering)
-    if subject and _is_all_asked(reading, subject):
+    told = {place for mention in named.values() for place in mention.places}
+    subject = _subject(reading, answering, told | found.excepted)
+    if subject and _is_all_asked(reading, subject, told):
         return voices(index, subject.entity.id, named.keys())
     heard = _heard(index, reading, named.keys(), found)
     if subject is None or len(heard) < 2:
@@ -106,11 +107,11 @@ def _excepted(mention: Mention, found: Cues) -> bool:
     return bool(found.excepted) and min(found.excepted) < mention.first
 
 
-def _is_all_asked(reading: Reading, subject: Candidate) -> bool:
+def _is_all_asked(reading: Reading, subject: Candidate, told: set[int]) -> bool:
     """Whether nothing is asked beside the name of what the voices speak about."""
     places = named_places(reading, [subject.entity.id])
     asked = {place for place, worth in enumerate(reading.weighed.worth) if worth}
-    return bool(places) and places >= asked
+    return bool(places) and places >= asked - told
 
 
 def _heard(
@@ -136,16 +137,21 @@ def _heard(
     return heard
 
 
-def _subject(reading: Reading, answering: list[Candidate]) -> Candidate | None:
+def _subject(
+    reading: Reading, answering: list[Candidate], told: Collection[int]
+) -> Candidate | None:
     """What the voices speak about: the best topic or system, where enough speaks for it.
 
-    Who asks for several voices may ask in a single word.
+    Who asks for several voices may ask in a single word. The places of who is excepted do not
+    count.
     """
     things = [c for c in reading.candidates if c.entity.kind != "speaker"]
     if not things:
         return None
     best = things[0]
-    enough = best.share >= weights.ANSWER_SHARE and best.evidence >= weights.POINT_EVIDENCE
+    asked = sum(w for place, w in enumerate(reading.weighed.worth) if place not in told)
+    evidence = sum(value for place, value in best.places.items() if place not in told)
+    enough = evidence >= max(weights.POINT_EVIDENCE, weights.ANSWER_SHARE * asked)
     return best if enough or best in answering else None
 
 

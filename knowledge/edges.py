@@ -57,6 +57,7 @@ class Edges:
             return False
         ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
         begins = first == 0 or first - 1 in self.weighed.ignored or not self._runs_on(first - 1)
+        begins = begins and (self.is_crowded or not self._runs_on(after))
         return ends and (units[after] in GIVEN or begins)
 
     def go_before(self, first: int, last: int) -> bool:

@@ -24,7 +24,9 @@ class Phrases:
         numbers: dict[str, tuple[int, ...]] = {}
         for number, phrase in lines:
             key = phrase if is_han(phrase) else _stems(phrase)
-            numbers[key] = (*numbers.get(key, ()), number)
+            known = numbers.get(key, ())
+            if number not in known:  # words of one line may have one stem
+                numbers[key] = (*known, number)
         self._han = [key for key in numbers if is_han(key)]
         self._numbers = [numbers[key] for key in self._han]
         self._words: dict[str, tuple[int, ...]] = {}
