@@ -106,16 +106,22 @@ def ask(
     json: Annotated[
         bool, typer.Option("--json", help="A JSON string a line from stdin, an object a line out")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Instead of the answer, how it was found (English)")
+    ] = False,
 ) -> None:
     """Ask the knowledge file a question, without Telegram."""
+    from bot import why as reasons
     from bot.ask import for_people, in_json, own_language
 
-    if json == (question is not None):
-        loading.fail("Give either a question or --json.")
+    if json == (question is not None) or (json and why):
+        loading.fail("Give either a question, perhaps with --why, or --json.")
     index = loading.index()
     if question is None:
         for line in in_json(index, sys.stdin.buffer):
             print(line, flush=True)
+    elif why:
+        print(reasons.why(index, question))
     else:
         chosen = own_language(question) if lang is None else lang
         print(for_people(index, question, ("zh", "en") if chosen == "both" else (chosen,)))

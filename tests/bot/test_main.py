@@ -53,6 +53,12 @@ def test_ask_answers_people() -> None:
     assert "Leiphone report" in both
 
 
+def test_ask_tells_why() -> None:
+    told = bot("ask", "--why", "优洋怎么看训练成本").stdout
+    assert told.startswith("outcome: an answer, about yang-you\n")
+    assert "优洋 is 尤洋 (yang-you) by its sound" in told
+
+
 def test_ask_json_answers_each_line() -> None:
     lines = [json.dumps("尤洋"), "no json", json.dumps("\ud800"), json.dumps("a" * 1_000_000)]
     result = bot("ask", "--json", stdin="\n".join(lines).encode())
@@ -64,7 +70,8 @@ def test_ask_json_answers_each_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("ask",), ("ask", "尤洋", "--json"), ("ask", "x", "--lang", "fr")]
+    "arguments",
+    [("ask",), ("ask", "尤洋", "--json"), ("ask", "--json", "--why"), ("ask", "x", "--lang", "fr")],
 )
 def test_ask_wants_one_of_two(arguments: tuple[str, ...]) -> None:
     result = bot(*arguments)
