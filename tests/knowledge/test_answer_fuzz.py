@@ -37,8 +37,10 @@ def check(question: str, kind: Kind | None = None) -> None:
         assert 0 <= match.score <= 1
 
 
+@pytest.mark.xfail(strict=True, raises=KeyError, reason="those of another kind are no candidates")
 @settings(max_examples=200)
 @given(questions, kinds)
+@example("尤洋和李博", "topic")
 @example("尤洋\ud800", None)
 @example("\U0010ffff\ue000", "topic")
 @example("👨‍👩‍👧‍👦" * 50, None)

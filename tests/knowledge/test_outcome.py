@@ -36,7 +36,6 @@ INDEX = Index(
         }
     )
 )
-SPELT = pytest.mark.xfail(strict=True, reason="of namesakes by pinyin or sound, one is answered")
 BOTH = {"bo-li-fudan", "bo-li-huawei"}
 
 
@@ -52,9 +51,9 @@ def offered(outcome: Outcome) -> list[str]:
         "Bo Li",
         "What did Bo Li say?",
         "李博怎么看因果",
-        pytest.param("libo", marks=SPELT),
-        pytest.param("Li Bo", marks=SPELT),
-        pytest.param("力博", marks=SPELT),
+        "libo",
+        "Li Bo",
+        "力博",
     ],
 )
 def test_namesakes_are_asked_back(question: str) -> None:

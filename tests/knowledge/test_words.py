@@ -72,7 +72,6 @@ def test_words_of_any_event_are_no_idea() -> None:
     assert ideas("大会 conference speakers") == set()
 
 
-@pytest.mark.xfail(strict=True, reason="forms of one word that are listed in a line are counted")
 def test_each_idea_is_named_once_for_a_word() -> None:
     found = marks("costs").ideas
     assert found
