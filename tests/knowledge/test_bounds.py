@@ -35,7 +35,7 @@ MOST_MENTIONS = (
     + weights.MAX_COMPARED
     + weights.MAX_SPELT_WINDOWS * 3 * weights.MAX_BEARERS
 )
-MOST_STEPS = 100_000  # calls and turns of generators
+MOST_STEPS = 200_000  # calls and turns of generators
 SUMMARY = Text(zh="讲了话", en="Spoke")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -215,10 +215,23 @@ def test_twice_as_many_people_are_about_twice_the_work() -> None:
     assert whole <= 2.5 * half
 
 
+@settings(max_examples=40)
+@given(every_index, named)
+@example("crowded", "李博 " * 200)
+@example("large", "a Li Bo 李" * 80)
+def test_any_answer_takes_only_so_many_steps(name: str, question: str) -> None:
+    assert effort(INDEXES[name], question) <= MOST_STEPS
+
+
 @pytest.mark.parametrize("name", INDEXES)
 @pytest.mark.parametrize(("kind", "text"), HOSTILE, ids=[kind for kind, _ in HOSTILE])
 def test_an_answer_takes_only_so_many_steps(name: str, kind: str, text: str) -> None:
     assert effort(INDEXES[name], text) <= MOST_STEPS
+
+
+def test_only_so_many_names_are_met_literally() -> None:
+    mentions = INDEXES["crowded"].read(asked("李博 " * 300)).mentions
+    assert len([m for m in mentions if m.why == "exact"]) == weights.MAX_MENTIONS
 
 
 def test_only_so_many_are_candidates() -> None:

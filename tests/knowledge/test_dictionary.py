@@ -199,3 +199,14 @@ def test_no_entries_are_no_names() -> None:
     assert list(names.found_in(["尤", "洋"])) == []
     assert list(names.beginning_with("", 10)) == []
     assert names.near("youyang", 2) == ([], 0)
+
+
+def test_among_many_people_a_character_that_others_are_called_by_is_usual() -> None:
+    many = namesakes(weights.CROWD + 1, "李博文", "Bowen Li")
+    crowd = Dictionary([*ENTITIES, *many])
+    assert crowd.is_crowded
+    assert crowd.is_usual("张博望", 1)
+    assert crowd.is_usual("王含望", 0)  # another surname is another family
+    assert not crowd.is_usual("张合望", 1)
+    assert not NAMES.is_crowded
+    assert not NAMES.is_usual("张博望", 1)

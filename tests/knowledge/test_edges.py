@@ -13,9 +13,9 @@ ENTITIES: list[AnyEntity] = [*SMALL.speakers, *SMALL.topics, *SMALL.systems]
 EVIDENCE = Evidence(SMALL, ENTITIES, vocabulary())
 
 
-def edges(text: str) -> Edges:
+def edges(text: str, *, is_crowded: bool = False) -> Edges:
     wording = Wording(text)
-    return Edges(wording, EVIDENCE.weigh(wording))
+    return Edges(wording, EVIDENCE.weigh(wording), is_crowded)
 
 
 @pytest.mark.parametrize("text", ["李博文", "李博文是谁", "李博华 牙医"])
@@ -52,3 +52,24 @@ def test_an_alias_that_runs_on_into_the_unknown_is_blurred() -> None:
     assert edges("京东鱻").blurred(0, 1)
     assert not edges("京东的").blurred(0, 1)
     assert not edges("京东").blurred(0, 1)
+
+
+@pytest.mark.parametrize("text", ["Haowei Bai", "Bai Haowei", "haowei bai"])
+def test_a_latin_name_may_be_a_part_of_a_longer_one(text: str) -> None:
+    first = Wording(text).units.index("haowei")
+    assert edges(text).spelt_on(first, first)
+
+
+@pytest.mark.parametrize(
+    "text", ["Haowei", "Haowei said", "the Haowei", "Haowei, bandwidth", "豪威白"]
+)
+def test_a_latin_name_stands_alone_beside_what_is_no_name(text: str) -> None:
+    units = Wording(text).units
+    first = units.index("haowei") if "haowei" in units else 0
+    assert not edges(text).spelt_on(first, first)
+
+
+def test_among_many_people_whatever_follows_may_be_of_the_name() -> None:
+    for text in ("李博文的观点", "李博华"):
+        assert edges(text, is_crowded=True).go_on(0, 1)
+    assert edges("Yang Liu", is_crowded=True).spelt_on(0, 0)

