@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Coroutine
 from importlib import import_module
@@ -31,6 +32,8 @@ async def serve(settings: Settings, token: SecretStr, clock: Alarm | None = None
     problem: str
     try:
         async with build(settings, token, clock or SystemClock()) as parts:
+            gc.collect()
+            gc.freeze()  # what is there now stays: no reply waits for a walk through the index
             await parts.run()
     except (InvalidToken, KnowledgeError) as error:
         problem = explained(error)
