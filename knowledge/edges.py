@@ -39,7 +39,9 @@ class Edges:
         if form.is_person:
             longer = self.go_on(first, last) or self.go_before(first, last)
             longer = longer or self.spelt_on(first, last)
-            return mention._replace(is_sure=not longer, is_hint=longer)
+            # "jiuzhang" may be somebody's name in pinyin, or the word of the file that it is.
+            word = form.why == "pinyin" and self.weighed.known.issuperset(mention.places)
+            return mention._replace(is_sure=not (longer or word), is_hint=longer)
         if form.is_part:
             hint = self.is_crowded or self.spelt_on(first, last)
         else:

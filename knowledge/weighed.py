@@ -44,6 +44,11 @@ class Weighed:
     def total(self) -> float:
         return sum(self.worth)
 
+    @property
+    def most(self) -> int:
+        """What the leading document explains by now, as sums are kept."""
+        return max(self.sums.values(), default=0) >> BITS
+
     def best(self, count: int) -> list[int]:
         """The documents that explain most, at most ``count``, best first; no negligible ones."""
         sums = self.sums

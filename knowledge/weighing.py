@@ -75,27 +75,34 @@ class Weighing:
     def sum_up(self) -> Weighed:
         """Add up what each document explains, the rarest terms first, within the work allowed.
 
-        Common terms, when the work is done, only count for the documents that lead by then.
+        Common terms only count for the documents that lead by then when they could lift no other
+        above what is negligible (as in MaxScore; Turtle & Flood 1995), or the work is done.
         """
         weighed, postings = self.weighed, self._postings
-        self._found.sort(key=_rarity)
+        found = sorted((f for f in self._found if f[1]), key=_rarity)[: weights.MAX_TERMS]
+        worths = [int(sum(places.values()) * FINE) for _, places in found]
+        more = sum(worths)
         left = weights.MAX_POSTINGS
         leading: list[int] = []
-        for (start, count), places in self._found:
-            if not places or len(weighed.hits) == weights.MAX_TERMS:
-                continue
-            worth = int(sum(places.values()) * FINE) << BITS | 1 << len(weighed.hits)
+        for bit, ((start, count), places) in enumerate(found):
             weighed.hits.append(places)
-            if count <= left or not weighed.sums:
-                documents: Iterable[int] = postings.numbers[start : start + min(count, left)]
-                left = max(0, left - count)
-            else:
+            add = worths[bit] << BITS | 1 << bit
+            common = count > _COMMON and more < weights.NEGLIGIBLE * weighed.most
+            more -= worths[bit]
+            if weighed.sums and (common or count > left):
                 leading = leading or weighed.best(weights.MAX_LEADING)
-                documents = postings.among(leading, Posting(start, count))
+                documents: Iterable[int] = postings.among(leading, Posting(start, count))
                 weighed.work += len(leading)
-            _add(weighed.sums, documents, worth)
+            else:
+                documents = postings.numbers[start : start + min(count, left)]
+                left = max(0, left - count)
+            _add(weighed.sums, documents, add)
         weighed.work += weights.MAX_POSTINGS - left
         return weighed
+
+
+#: Terms of fewer documents are not worth the question whether they can be left out.
+_COMMON = 256
 
 
 def _rarity(found: tuple[Posting, dict[int, float]]) -> int:

@@ -46,11 +46,11 @@ MAX_COMPARED = 400  # Chinese names that a question's characters are compared wi
 MAX_ALIKE = 128  # Chinese names that are kept for two characters in common
 MAX_BEARERS = 16  # entries that are kept for one way to write a name
 LONGEST_NAMES = 30_000  # characters of all the names of an entry
-MAX_SPELLINGS = 400  # words that one misspelt word is compared with, at either end
+MAX_SPELLINGS = 1200  # words that one misspelt word is compared with, at either end
 MAX_SLIPS = 4  # misspelt words of a question that are looked up
 MAX_TERMS = 32  # known terms of a question that are looked up, the rarest first
-MAX_POSTINGS = 4000  # documents that are looked at for them
-MAX_LEADING = 512  # documents that common terms are looked up for, when those are all
+MAX_POSTINGS = 8000  # documents that are looked at for them
+MAX_LEADING = 1024  # documents that common terms are looked up for, when those are all
 
 MAX_DOCUMENTS = 16  # the leading ones, whose entities are candidates
 
@@ -70,7 +70,7 @@ PROFILE = 0.8  # a word of the entity's own profile
 HINTED = 0.1  # what each unit of the name adds that is met, or looked like
 NAMED = 0.5  # what being named adds to the rank
 NEGLIGIBLE = 0.4  # of the best document's worth: what explains less is not looked at
-OWN = 0.3  # what the words of its own profile add once more to the rank
+OWN = 0.1  # what the words of its own profile add once more to the rank
 FURTHER_POINTS = 0.25  # what the second and third best statement add
 MOST_EDITS = 2
 

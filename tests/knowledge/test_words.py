@@ -34,6 +34,10 @@ def ideas(text: str) -> set[int]:
         ("早上好，各位老师们", ""),
         ("hello there, how are you?", ""),
         ("what's this about", ""),
+        ("who else dont like GPUs anot", "gpus"),
+        ("邊個話佢哋追唔上㗎", "追"),
+        ("那个老爷子整了个啥玩意儿", ""),
+        ("weather, hotel booking or recipe", "weather hotel booking recipe"),
     ],
 )
 def test_words_without_content_are_ignored(question: str, left: str) -> None:
@@ -57,13 +61,20 @@ def test_words_of_any_event_are_common_ground(question: str, ground: set[int]) -
         ("显卡", "GPU"),
         ("圆桌", "round table"),
         ("成本", "price"),
+        ("大模型", "LLMs"),
+        ("机房", "IDC"),
+        ("微调", "ft"),
+        ("英伟达", "NVDA"),
+        ("跟不上", "catch up"),
     ],
 )
 def test_words_of_one_idea_meet_across_the_languages(one: str, other: str) -> None:
     assert ideas(one) & ideas(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("费用", "GPU"), ("幻觉", "cheap"), ("尤洋", "李博")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("费用", "GPU"), ("幻觉", "cheap"), ("尤洋", "李博"), ("加快", "slow")]
+)
 def test_other_words_do_not(one: str, other: str) -> None:
     assert not ideas(one) & ideas(other)
 
