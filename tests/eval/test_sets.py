@@ -74,7 +74,7 @@ FLOORS = {
     "blind": Floors(right=0.94, bare=0.97, facts=0.94, beside=0, answered=4),
     "heldout": Floors(right=0.97, bare=0.97, facts=0.94, beside=0, answered=4),
     "open": Floors(right=0.86, bare=0.76, facts=0.87, beside=0.83, answered=5),
-    "honest": Floors(right=0.80, bare=0.90, facts=0.81, beside=0.74, answered=5),
+    "honest": Floors(right=0.80, bare=0.90, facts=0.81, beside=0.72, answered=5),
 }
 
 

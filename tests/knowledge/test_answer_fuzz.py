@@ -19,11 +19,12 @@ kinds = st.sampled_from([None, "speaker", "topic", "system"])
 
 def check(question: str, kind: Kind | None = None) -> None:
     match answer(INDEX, question, kind=kind):
-        case Found(matches, points, _):
+        case Found(matches, points, _, _, sides):
             assert 1 <= len(matches) <= 5
             assert points
             assert len({point.id for point in points}) == len(points)
             asked = {match.entity.id for match in matches}
+            asked.update(side.entity.id for side in sides)
             assert all(asked.intersection(entities_of(point)) for point in points)
         case Suggested(matches):
             assert 1 <= len(matches) <= 3
