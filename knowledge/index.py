@@ -113,7 +113,8 @@ class Index:
             if mention.key.form.is_person or mention.key.form.is_part:
                 _raise_worth(weighed, mention, wording)
         reading = Reading(wording, mentions, weighed)
-        reading.candidates.extend(self._candidates(reading, kind))
+        sure = any(m.is_sure and is_of(m.key.entity, kind) for m in mentions)
+        reading.candidates.extend(self._candidates(reading, kind, sure=sure))
         reading.candidates.sort(key=lambda candidate: candidate.order)
         return reading
 
@@ -134,15 +135,21 @@ class Index:
         number = self._document[point.id]
         return weighed.explained(number, self._context[number])
 
-    def _candidates(self, reading: Reading, kind: Kind | None) -> Iterable[Candidate]:
-        """The entities that are named, or that the leading documents belong to."""
+    def leading(self, reading: Reading) -> list[Candidate]:
+        """All candidates, best first, though somebody is named for sure."""
+        found = list(self._candidates(reading, None, sure=False))
+        return sorted(found, key=lambda candidate: candidate.order)
+
+    def _candidates(
+        self, reading: Reading, kind: Kind | None, *, sure: bool
+    ) -> Iterable[Candidate]:
+        """The entities that are named and, where none is for sure, those of leading documents."""
         weighed, ranking = reading.weighed, Ranking(reading.weighed)
         mentions: dict[int, list[Mention]] = {}
         for mention in reading.mentions:
             mentions.setdefault(self._document[mention.key.entity.id], []).append(mention)
         said: dict[int, list[Explained]] = {profile: [] for profile in mentions}
         points = len(self._context)
-        sure = any(m.is_sure and is_of(m.key.entity, kind) for m in reading.mentions)
         for number in weighed.best(0 if sure else weights.MAX_DOCUMENTS):
             if number >= points:
                 said.setdefault(number, [])
