@@ -91,7 +91,8 @@ def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Fou
     if any(not _excepted(mention, found) for mention in named.values()):
         return None
     told = {place for mention in named.values() for place in mention.places}
-    subject = _subject(reading, answering, told | found.excepted)
+    candidates = index.leading(reading) if named else reading.candidates
+    subject = _subject(reading, candidates, answering, told | found.excepted)
     if subject and _is_all_asked(reading, subject, told):
         return voices(index, subject.entity.id, named.keys())
     heard = _heard(index, reading, named.keys(), found)
@@ -138,14 +139,17 @@ def _heard(
 
 
 def _subject(
-    reading: Reading, answering: list[Candidate], told: Collection[int]
+    reading: Reading,
+    candidates: list[Candidate],
+    answering: list[Candidate],
+    told: Collection[int],
 ) -> Candidate | None:
     """What the voices speak about: the best topic or system, where enough speaks for it.
 
     Who asks for several voices may ask in a single word. The places of who is excepted do not
     count.
     """
-    things = [c for c in reading.candidates if c.entity.kind != "speaker"]
+    things = [c for c in candidates if c.entity.kind != "speaker"]
     if not things:
         return None
     best = things[0]

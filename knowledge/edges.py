@@ -1,6 +1,6 @@
 """Whether a Chinese name in a question begins and ends where it seems to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.mention import Mention
@@ -24,6 +24,7 @@ class Edges:
     wording: Wording
     weighed: Weighed
     is_crowded: bool = False
+    named: set[int] = field(default_factory=set)
 
     @cached_property
     def familiar(self) -> set[int]:
@@ -73,17 +74,23 @@ class Edges:
         return begins and ends and before not in ignored
 
     def spelt_on(self, first: int, last: int) -> bool:
-        """Whether a Latin name seems to be a part of a longer one: Haowei in "Haowei Bai"."""
-        if self.wording.han[first]:
+        """Whether a Latin name seems to be a part of a longer one: Haowei in "Haowei Bai".
+
+        Among few people it hardly ever is, and a question's own pinyin would look like it.
+        """
+        if not self.is_crowded or self.wording.han[first]:
             return False
         big = self.wording.raw(first, first)[0].isupper()
-        return self._spelt(first - 1, big=big) or self._spelt(last + 1, big=big)
+        return self._spelt(first - 1, first, big=big) or self._spelt(last + 1, last, big=big)
 
-    def _spelt(self, place: int, *, big: bool) -> bool:
-        if not 0 <= place < len(self.wording) or not is_pinyin(self.wording.units[place]):
+    def _spelt(self, place: int, beside: int, *, big: bool) -> bool:
+        wording = self.wording
+        if not 0 <= place < len(wording) or place in self.named:
             return False
-        both_big = self.is_crowded and big and self.wording.raw(place, place)[0].isupper()
-        return both_big or place not in self.familiar
+        apart = wording.between(min(place, beside), max(place, beside))
+        if apart or not is_pinyin(wording.units[place]):
+            return False
+        return place not in self.familiar or (big and wording.raw(place, place)[0].isupper())
 
     def blurred(self, first: int, last: int) -> bool:
         """Whether a short Chinese alias runs on into what is not known: 玉兰|花, 京东|白条."""

@@ -17,7 +17,7 @@ from knowledge.mention import Mention
 from knowledge.models import AnyEntity, Kind, Knowledge, Point
 from knowledge.names import Key
 from knowledge.outcome import Outcome
-from knowledge.ranking import Candidate, Said, candidate
+from knowledge.ranking import Candidate, Ranking, Said
 from knowledge.remembered import Remembered
 from knowledge.spotting import spot
 from knowledge.weighed import Explained, Weighed
@@ -113,7 +113,8 @@ class Index:
             if mention.key.form.is_person or mention.key.form.is_part:
                 _raise_worth(weighed, mention, wording)
         reading = Reading(wording, mentions, weighed)
-        reading.candidates.extend(self._candidates(reading, kind))
+        sure = any(m.is_sure and is_of(m.key.entity, kind) for m in mentions)
+        reading.candidates.extend(self._candidates(reading, kind, sure=sure))
         reading.candidates.sort(key=lambda candidate: candidate.order)
         return reading
 
@@ -134,30 +135,34 @@ class Index:
         number = self._document[point.id]
         return weighed.explained(number, self._context[number])
 
-    def _candidates(self, reading: Reading, kind: Kind | None) -> Iterable[Candidate]:
-        """The entities that are named, or that the leading documents belong to."""
-        weighed = reading.weighed
-        mentions: dict[str, list[Mention]] = {}
+    def leading(self, reading: Reading) -> list[Candidate]:
+        """All candidates, best first, though somebody is named for sure."""
+        found = list(self._candidates(reading, None, sure=False))
+        return sorted(found, key=lambda candidate: candidate.order)
+
+    def _candidates(
+        self, reading: Reading, kind: Kind | None, *, sure: bool
+    ) -> Iterable[Candidate]:
+        """The entities that are named and, where none is for sure, those of leading documents."""
+        weighed, ranking = reading.weighed, Ranking(reading.weighed)
+        mentions: dict[int, list[Mention]] = {}
         for mention in reading.mentions:
-            mentions.setdefault(mention.key.entity.id, []).append(mention)
-        said: dict[str, list[Explained]] = {id_: [] for id_ in mentions}
-        points, total = self.knowledge.points, weighed.total
-        sure = any(m.is_sure and is_of(m.key.entity, kind) for m in reading.mentions)
+            mentions.setdefault(self._document[mention.key.entity.id], []).append(mention)
+        said: dict[int, list[Explained]] = {profile: [] for profile in mentions}
+        points = len(self._context)
         for number in weighed.best(0 if sure else weights.MAX_DOCUMENTS):
-            if number >= len(points):
-                said.setdefault(self._ordered[number - len(points)].id, [])
+            if number >= points:
+                said.setdefault(number, [])
                 continue
             explained = weighed.explained(number, self._context[number])
-            for id_ in entities_of(points[number]):
-                said.setdefault(id_, []).append(explained)
-        for id_, statements in said.items():
-            entity = self.entities[id_]
+            for profile in self._context[number]:
+                said.setdefault(profile, []).append(explained)
+        for profile, statements in said.items():
+            entity = self._ordered[profile - points]
             if is_of(entity, kind):
                 statements.sort(key=_worth, reverse=True)
-                profile = weighed.explained(self._document[id_])
-                yield candidate(
-                    entity, Said(profile, statements), mentions.get(id_, []), weighed, total
-                )
+                own = Said(weighed.explained(profile), statements)
+                yield ranking.candidate(entity, own, mentions.get(profile, []))
 
 
 @contextmanager

@@ -46,11 +46,13 @@ def worths(
     found: dict[str, float] = {}
     for point in points:
         explained = index.explained(reading.weighed, point)
-        if id(explained) not in known:
-            known[id(explained)] = sum(
-                value for place, value in explained.places.items() if place not in ignored
+        worth = known.get(id(explained))
+        if worth is None:
+            worth = explained.worth - sum(
+                value for place, value in explained.places.items() if place in ignored
             )
-        found[point.id] = known[id(explained)]
+            known[id(explained)] = worth
+        found[point.id] = worth
     return found
 
 

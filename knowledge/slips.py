@@ -58,9 +58,9 @@ class Slips:
                 yield from self._by_sound(first, min(first + longest, len(units)))
             if self._names.may_be_alike(pairs[first]):
                 yield from self._by_edge(first, pairs[first])
-        for middle in strange:
-            if 0 < middle < len(units) - 1:
-                yield from self._by_middle(middle - 1)
+        for first in {place - back for place in strange for back in range(3)}:
+            if 0 <= first < len(units) - 2:
+                yield from self._by_middle(first)
 
     def _near_strange(self, strange: list[int]) -> list[int]:
         """Where two Chinese characters begin, not settled, that may be of a name with a slip."""

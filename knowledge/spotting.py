@@ -22,7 +22,7 @@ _LITERAL: frozenset[Why] = frozenset({"exact", "order", "pinyin"})
 def spot(names: Dictionary, wording: Wording, weighed: Weighed) -> list[Mention]:
     """All mentions in a question."""
     edges = Edges(wording, weighed, names.is_crowded)
-    literal = _longest(list(islice(_literal(names, wording, edges), weights.MAX_MENTIONS)))
+    literal = _longest(list(_literal(names, wording, edges)))
     slips = Slips(names, wording, weighed, edges, literal)
     mentions = [*literal, *slips.chinese(), *slips.latin()]
     if len(wording) > weights.LONG_QUESTION:
@@ -32,7 +32,11 @@ def spot(names: Dictionary, wording: Wording, weighed: Weighed) -> list[Mention]
 
 def _literal(names: Dictionary, wording: Wording, edges: Edges) -> Iterator[Mention]:
     """Names and aliases letter for letter, in any of their written forms."""
-    for first, last, key in names.found_in(wording.units):
+    found = list(islice(names.found_in(wording.units), weights.MAX_MENTIONS))
+    for first, last, key in found:
+        if key.form.is_person:
+            edges.named.update(range(first, last + 1))
+    for first, last, key in found:
         mention = edges.judged(Mention(key, first, last, key.form.why))
         if mention:
             yield mention
