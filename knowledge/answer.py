@@ -31,7 +31,7 @@ def _answer(index: Index, question: str, kind: Kind | None) -> Outcome:
         return Found((match,), index.points_of(named.entity.id), direct=False)
     reading = index.read(wording, kind=kind)
     answering = [candidate for candidate in reading.candidates if _answers(reading, candidate)]
-    found = compared(index, reading) or voices_on(index, reading, answering)
+    found = compared(index, reading, kind) or voices_on(index, reading, answering)
     if found:
         return found
     if answering and not _ambiguous(answering):

@@ -5,22 +5,24 @@ from itertools import chain, pairwise, zip_longest
 
 from knowledge import weights
 from knowledge.cues import Cues, cues
-from knowledge.index import Index, Reading
+from knowledge.index import Index, Reading, is_of
 from knowledge.match import Match, Reason
 from knowledge.mention import Mention
-from knowledge.models import AnyEntity, Point, Speaker
+from knowledge.models import AnyEntity, Kind, Point, Speaker
 from knowledge.outcome import Found, Side
 from knowledge.pointing import best_first, named_places, worths
 from knowledge.ranking import Candidate
 
 
-def compared(index: Index, reading: Reading) -> Found | None:
+def compared(index: Index, reading: Reading, kind: Kind | None = None) -> Found | None:
     """The two or three people, or things, that a question names; None if it names fewer.
+
+    ``kind`` leaves the others out.
 
     Things are only compared where the question joins them or holds nothing else: a topic's words
     may as well be what is asked of another.
     """
-    named = _named(reading)
+    named = [mention for mention in _named(reading) if is_of(mention.key.entity, kind)]
     if not 2 <= len(named) <= weights.MAX_SIDES:
         return None
     entities = [mention.key.entity for mention in named]
@@ -37,8 +39,7 @@ def compared(index: Index, reading: Reading) -> Found | None:
         Side(entity, points[: weights.MAX_POINTS] if own or not direct else ())
         for entity, (points, own) in zip(entities, chosen, strict=True)
     ]
-    candidates = {candidate.entity.id: candidate for candidate in reading.candidates}
-    matches = tuple(index.match(reading, candidates[entity.id]) for entity in entities)
+    matches = tuple(index.met(reading, mention) for mention in named)
     return Found(matches, _in_turn(sides), direct, "comparison", tuple(sides))
 
 
@@ -92,7 +93,8 @@ def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Fou
         return None
     told = {place for mention in named.values() for place in mention.places}
     candidates = index.leading(reading) if named else reading.candidates
-    subject = _subject(reading, candidates, answering, told | found.excepted)
+    told |= found.excepted | found.several | found.who
+    subject = _subject(reading, candidates, answering, told)
     if subject and _is_all_asked(reading, subject, told):
         return voices(index, subject.entity.id, named.keys())
     heard = _heard(index, reading, named.keys(), found)
@@ -149,13 +151,17 @@ def _subject(
     Who asks for several voices may ask in a single word. The places of who is excepted do not
     count.
     """
+
+    def asked_of(candidate: Candidate) -> float:
+        return sum(value for place, value in candidate.places.items() if place not in told)
+
     things = [c for c in candidates if c.entity.kind != "speaker"]
     if not things:
         return None
-    best = things[0]
+    named = {m.key.entity.id for m in reading.mentions if _is_whole(m)}
+    best = max(things, key=lambda c: (round(asked_of(c), 6), c.entity.id in named))
     asked = sum(w for place, w in enumerate(reading.weighed.worth) if place not in told)
-    evidence = sum(value for place, value in best.places.items() if place not in told)
-    enough = evidence >= max(weights.POINT_EVIDENCE, weights.ANSWER_SHARE * asked)
+    enough = asked_of(best) >= max(weights.POINT_EVIDENCE, weights.ANSWER_SHARE * asked)
     return best if enough or best in answering else None
 
 

@@ -178,8 +178,11 @@ def _append(table: _Table, text: str, reference: int, most: int) -> None:
     found = table.get(text)
     if found is None:
         table[text] = reference
-    elif isinstance(found, int):
-        if found >> _FORM_BITS + _NAME_BITS != reference >> _FORM_BITS + _NAME_BITS:
-            table[text] = [found, reference]
+        return
+    last = found if isinstance(found, int) else found[-1]
+    if last >> _FORM_BITS + _NAME_BITS == reference >> _FORM_BITS + _NAME_BITS:
+        return  # the same entry, which are added one after the other
+    if isinstance(found, int):
+        table[text] = [found, reference]
     elif len(found) < most:
         found.append(reference)

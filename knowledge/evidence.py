@@ -63,11 +63,11 @@ class Evidence:
                 weighing.count(pair, place, place + 1)
         for first, last, number in marks.ideas:
             weighing.count(_idea(number), first, last, weights.IDEA)
-        left = weights.MAX_SLIPS
-        for place in weighing.strange():
-            meant = self._meant(weighing.weighed, wording.units[place]) if left else None
+        for count, place in enumerate(weighing.strange()):
+            if count >= weights.MAX_SLIPS:
+                continue
+            meant = self._meant(weighing.weighed, wording.units[place])
             if meant:
-                left -= 1
                 weighing.weighed.worth[place] = 0.0
                 weighing.count(meant, place, place, weights.SLIP)
         weighing.cap(marks.ground)

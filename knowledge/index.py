@@ -124,11 +124,14 @@ class Index:
         if mention is None:
             score = round(min(0.9, candidate.share), 3)
             return Match(candidate.entity, score, Reason("text", "", candidate.entity.name.zh))
+        return self.met(reading, mention)
+
+    def met(self, reading: Reading, mention: Mention) -> Match:
+        """An entry that was met by a name."""
         asked = reading.wording.raw(mention.first, mention.last)
         score = weights.STRENGTH[mention.why] * (1.0 if mention.is_sure else 0.9)
-        return Match(
-            candidate.entity, round(score, 3), Reason(mention.why, asked, mention.key.name)
-        )
+        reason = Reason(mention.why, asked, mention.key.name)
+        return Match(mention.key.entity, round(score, 3), reason)
 
     def explained(self, weighed: Weighed, point: Point) -> Explained:
         """What a point explains of a question, with a part of what its entities' profiles do."""

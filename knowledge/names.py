@@ -61,7 +61,7 @@ def keys(entity: AnyEntity) -> dict[str, tuple[int, Form]]:
     """All keys of an entry; what may be written in one way for two reasons has the better one."""
     found: dict[str, tuple[int, Form]] = {}
     for written, place, form in _keys(entity):
-        itself = form.is_person and form.why == "exact" and not form.is_address
+        itself = form.why == "exact" and place < 2 and not form.is_part
         if itself or written not in found:  # the name itself needs no explanation
             found[written] = place, form
     return found

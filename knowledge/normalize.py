@@ -147,9 +147,17 @@ def sound_class(syllable: str) -> str:
     return syllable
 
 
-_PINYIN = re.compile(f"(?:{'|'.join(sorted(syllables, key=len, reverse=True))})+")
+_LENGTHS = range(1, max(map(len, syllables)) + 1)
+LONGEST_PINYIN = 36  # six syllables of six letters
 
 
+@functools.lru_cache(maxsize=4096)
 def is_pinyin(word: str) -> bool:
-    """Whether a Latin word is made of syllables of pinyin."""
-    return _PINYIN.fullmatch(word) is not None
+    """Whether a Latin word is made of syllables of pinyin: at most a few dozen letters are."""
+    if not 0 < len(word) <= LONGEST_PINYIN:
+        return False
+    ends = {0}  # where syllables may end
+    for end in range(1, len(word) + 1):
+        if any(end - n in ends and word[end - n : end] in syllables for n in _LENGTHS):
+            ends.add(end)
+    return len(word) in ends

@@ -17,8 +17,9 @@ def chosen(
     points = list({point.id: point for id_ in asked for point in index.points_of(id_)}.values())
     worth = worths(index, reading, points, named_places(reading, asked))
     if len(asked) > 1 and worth:
+        those = set(asked)
         for point in points:
-            others = len(set(asked).intersection(entities_of(point))) - 1
+            others = len(those.intersection(entities_of(point))) - 1
             worth[point.id] += weights.SHARED_POINT * others
     return best_first(points, worth)
 

@@ -1,7 +1,6 @@
 """From names and evidence to entities, the likeliest first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge import weights
@@ -12,8 +11,7 @@ from knowledge.weighed import Explained, Weighed
 from knowledge.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entity with what speaks for it.
 
     ``evidence`` is what it explains of the question (nats), at the ``places``; ``share`` the same

@@ -80,7 +80,7 @@ class Slips:
         if self._is_taken(first, last):
             return
         one, other = self._wording.units[first : last + 1]
-        for key in self._names.heard(f"{self._heard[first]} {self._heard[last]}"):
+        for key in self._compared(self._names.heard(f"{self._heard[first]} {self._heard[last]}")):
             written = key.written
             if written != one + other and _same_readings(written, one + other):
                 hint = self._names.is_crowded and (
@@ -183,12 +183,13 @@ class Slips:
             for place in wording.latin
             if not wording.units[place][0].isdigit() and not self._is_taken(place, place)
         ]
-        unknown = set(free) - self._familiar
+        spelt = set(free)
+        unknown = spelt - self._familiar
         looked_up = 0
         for first in free if unknown else ():
             text = ""
             for last in range(first, min(len(wording), first + weights.LONGEST_SPELT)):
-                if last not in free or not self._may_name(last):
+                if last not in spelt or not self._may_name(last):
                     break
                 text += wording.units[last]
                 if unknown.isdisjoint(range(first, last + 1)):
@@ -212,6 +213,8 @@ class Slips:
         near, compared = self._names.near(text, edits)
         self._weighed.work += compared
         for written, distance in near:
+            if distance == 0:
+                continue
             for key in self._names.exact(written):
                 person = key.form.is_person
                 most = weights.CLOSE_NAME if person else weights.CLOSE_ALIAS

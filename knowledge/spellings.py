@@ -32,7 +32,7 @@ class Spellings:
                 words += _about_as_long(alike, len(typed), edits)
         if not words:
             return [], 0
-        found = process.extract(typed, words, scorer=OSA.distance, score_cutoff=edits, limit=4)
+        found = process.extract(typed, words, scorer=OSA.distance, score_cutoff=edits, limit=6)
         nearest = {word: int(distance) for word, distance, _ in found}
         return list(nearest.items())[:3], len(words)
 
