@@ -36,7 +36,7 @@ def _answer(index: Index, question: str, kind: Kind | None) -> Outcome:
         return found
     if answering and not _ambiguous(answering):
         points, direct = chosen(index, reading, answering)
-        return Found(_matches(index, reading, answering[:5]), points, direct)
+        return Found(_matches(index, reading, answering[:3]), points, direct)
     near = answering or [c for c in reading.candidates if _suggests(c)]
     if near:
         return Suggested(_matches(index, reading, near[:3]))

@@ -22,6 +22,8 @@ def compared(index: Index, reading: Reading, kind: Kind | None = None) -> Found 
     Things are only compared where the question joins them or holds nothing else: a topic's words
     may as well be what is asked of another.
     """
+    if len(reading.mentions) < 2:
+        return None
     named = [mention for mention in _named(reading) if is_of(mention.key.entity, kind)]
     if not 2 <= len(named) <= weights.MAX_SIDES:
         return None

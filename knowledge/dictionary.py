@@ -12,7 +12,7 @@ from itertools import accumulate, product
 from knowledge import weights
 from knowledge.match import Why
 from knowledge.models import AnyEntity
-from knowledge.names import Form, Key, all_names, keys, read
+from knowledge.names import Form, Key, keys, name_at, read
 from knowledge.normalize import Units, clean, fold, is_han, sound_class
 from knowledge.spellings import Spellings
 
@@ -119,7 +119,7 @@ class Dictionary:
                 if ends[last] > reach and last > first:
                     break
                 if joined[start : ends[last]] in exact:
-                    for key in self.exact(joined[start : ends[last]]):
+                    for key in self._keys(exact, joined[start : ends[last]]):
                         yield first, last, key
 
     def longest_heard(self, pair: str) -> int:
@@ -170,8 +170,8 @@ class Dictionary:
         for reference in (found,) if isinstance(found, int) else found:
             name = reference >> _FORM_BITS
             entity = self._entities[name >> _NAME_BITS]
-            written = all_names(entity)[name & (1 << _NAME_BITS) - 1]
-            yield Key(entity, written, _FORMS[reference & (1 << _FORM_BITS) - 1])
+            form = _FORMS[reference & (1 << _FORM_BITS) - 1]
+            yield Key(entity, name_at(entity, name & (1 << _NAME_BITS) - 1), form)
 
 
 def _append(table: _Table, text: str, reference: int, most: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.mention import Mention
+from knowledge.names import Key
 from knowledge.normalize import is_pinyin
 from knowledge.weighed import Weighed
 from knowledge.wording import Wording
@@ -31,9 +32,8 @@ class Edges:
         """The places of units that carry no content or that the file uses."""
         return self.weighed.known | self.weighed.ignored
 
-    def judged(self, mention: Mention) -> Mention | None:
+    def judged(self, key: Key, first: int, last: int) -> Mention | None:
         """A name that stands there literally: sure, a hint only, or no name at all."""
-        key, first, last = mention[:3]
         form = key.form
         if form.is_part and self.wording.han[first] and not self.alone(first, last):
             return None
@@ -41,13 +41,14 @@ class Edges:
             longer = self.go_on(first, last) or self.go_before(first, last)
             longer = longer or self.spelt_on(first, last)
             # "jiuzhang" may be somebody's name in pinyin, or the word of the file that it is.
-            word = form.why == "pinyin" and self.weighed.known.issuperset(mention.places)
-            return mention._replace(is_sure=not (longer or word), is_hint=longer)
+            places = range(first, last + 1)
+            word = form.why == "pinyin" and self.weighed.known.issuperset(places)
+            return Mention(key, first, last, form.why, not (longer or word), longer)
         if form.is_part:
             hint = self.is_crowded or self.spelt_on(first, last)
         else:
             hint = self.blurred(first, last)
-        return mention._replace(is_hint=hint)
+        return Mention(key, first, last, form.why, is_hint=hint)
 
     def go_on(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""

@@ -192,7 +192,8 @@ def is_of(entity: AnyEntity, kind: Kind | None) -> bool:
 
 def asked(question: str) -> Wording:
     """A question without the words that only speak to the bot."""
-    return Wording(_ADDRESS.sub(" ", question))
+    spoken_to = "@" in question or question.lstrip()[:1] == "/"
+    return Wording(_ADDRESS.sub(" ", question) if spoken_to else question)
 
 
 # "/ask@some_bot …" and "@some_bot …": how the bot is spoken to is no part of the question.

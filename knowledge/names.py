@@ -5,7 +5,6 @@ keys by :mod:`knowledge.slips`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Form(NamedTuple):
     names: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A form of ``name``, which is a name or alias of the ``entity``, as the file has it."""
 
     entity: AnyEntity
@@ -55,6 +53,13 @@ Written = tuple[str, int, Form]
 def all_names(entity: AnyEntity) -> tuple[str, ...]:
     """An entry's names and aliases; the names come first."""
     return entity.name.zh, entity.name.en, *entity.aliases.all
+
+
+def name_at(entity: AnyEntity, place: int) -> str:
+    """One of them."""
+    if place < 2:
+        return entity.name.en if place else entity.name.zh
+    return entity.aliases.all[place - 2]
 
 
 def keys(entity: AnyEntity) -> dict[str, tuple[int, Form]]:

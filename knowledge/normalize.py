@@ -68,7 +68,7 @@ _FOLDING = _Folding()
 
 def fold(cleaned: str) -> str:
     """Lower case, without accents, in Simplified Chinese; as long as what was given."""
-    return cleaned.translate(_FOLDING)
+    return cleaned.lower() if cleaned.isascii() else cleaned.translate(_FOLDING)
 
 
 class Units:
@@ -96,33 +96,29 @@ class Units:
         )
         at = 0
         for piece in _PIECE.findall(folded):
-            start = at
+            start, first = at, piece[0]
             at += len(piece)
-            if is_han(piece):
+            if "\u3400" <= first <= "\u9fff":
                 texts.extend(piece)
                 starts.extend(range(start, at))
                 ends.extend(range(start + 1, at + 1))
                 han.extend([True] * (at - start))
                 touches.extend([True] * (at - start))
-                continue
-            if not piece[0].isalnum():
+            elif not first.isalnum():
                 if touches:
                     touches[-1] = False
-                continue
-            if piece in _TONES and ends and ends[-1] == start and texts[-1] in syllables:
+            elif piece in _TONES and ends and ends[-1] == start and texts[-1] in syllables:
                 ends[-1] = at
-                continue
-            texts.append(piece.replace(".", "") if _is_dotted(piece) else piece)
-            starts.append(start)
-            ends.append(at)
-            han.append(False)
-            touches.append(True)
+            else:
+                if "." in piece and not first.isdigit():
+                    piece = piece.replace(".", "")  # noqa: PLW2901 - the same piece, undotted
+                texts.append(piece)
+                starts.append(start)
+                ends.append(at)
+                han.append(False)
+                touches.append(True)
         if touches:
             touches[-1] = False
-
-
-def _is_dotted(piece: str) -> bool:
-    return "." in piece and not piece[0].isdigit()
 
 
 _TONES = frozenset("12345")

@@ -23,6 +23,8 @@ def spot(names: Dictionary, wording: Wording, weighed: Weighed) -> list[Mention]
     """All mentions in a question."""
     edges = Edges(wording, weighed, names.is_crowded)
     literal = _longest(list(_literal(names, wording, edges)))
+    if len(edges.familiar) == len(wording):
+        return _doubted(literal)
     slips = Slips(names, wording, weighed, edges, literal)
     mentions = [*literal, *slips.chinese(), *slips.latin()]
     if len(wording) > weights.LONG_QUESTION:
@@ -37,7 +39,7 @@ def _literal(names: Dictionary, wording: Wording, edges: Edges) -> Iterator[Ment
         if key.form.is_person:
             edges.named.update(range(first, last + 1))
     for first, last, key in found:
-        mention = edges.judged(Mention(key, first, last, key.form.why))
+        mention = edges.judged(key, first, last)
         if mention:
             yield mention
 

@@ -22,7 +22,7 @@ class Wording:
     stem of a Latin word, ``touches`` whether it touches the next unit, ``pairs`` both when they
     are Chinese and touch, else "". ``latin`` are the places of the other units. ``text`` is what
     was written, cleaned; ``folded`` the same folded, place by place; ``place_of`` the unit that
-    begins at a place of it.
+    begins at a place of it. Where nothing is Chinese, ``pairs`` and ``place_of`` are empty.
     """
 
     __slots__ = (
@@ -49,13 +49,16 @@ class Wording:
         self.stems = self.units.copy()
         for place in self.latin:
             self.stems[place] = stem(self.units[place])
-        self.pairs = [
-            one + other if touch and self.han[place] and self.han[place + 1] else ""
-            for place, (one, other, touch) in enumerate(
-                zip(self.units, self.units[1:], self.touches, strict=False)
-            )
-        ]
-        self.place_of = dict(zip(self._starts, range(len(self.units)), strict=True))
+        self.pairs: list[str] = []
+        self.place_of: dict[int, int] = {}
+        if len(self.latin) < len(self.units):
+            self.pairs = [
+                one + other if touches and han and next_han else ""
+                for one, other, touches, han, next_han in zip(
+                    self.units, self.units[1:], self.touches, self.han, self.han[1:], strict=False
+                )
+            ]
+            self.place_of = dict(zip(self._starts, range(len(self.units)), strict=True))
 
     def __len__(self) -> int:
         return len(self.units)
