@@ -133,9 +133,14 @@ class Index:
         reason = Reason(mention.why, asked, mention.key.name)
         return Match(mention.key.entity, round(score, 3), reason)
 
-    def explained(self, weighed: Weighed, point: Point) -> Explained:
-        """What a point explains of a question, with a part of what its entities' profiles do."""
+    def explained(self, weighed: Weighed, point: Point) -> Explained | None:
+        """What a point explains of a question, with a part of what its entities' profiles do.
+
+        None where none of its own words is in the question.
+        """
         number = self._document[point.id]
+        if number not in weighed.sums:
+            return None
         return weighed.explained(number, self._context[number])
 
     def leading(self, reading: Reading) -> list[Candidate]:

@@ -47,6 +47,9 @@ def worths(
     found: dict[str, float] = {}
     for point in points:
         explained = index.explained(reading.weighed, point)
+        if explained is None:
+            found[point.id] = 0.0
+            continue
         worth = known.get(id(explained))
         if worth is None:
             worth = explained.worth - sum(

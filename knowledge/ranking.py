@@ -68,7 +68,7 @@ class Ranking:
 
         Many entities explain the very same.
         """
-        met = [mention for mention in mentions if not mention.is_hint]
+        met = [mention for mention in mentions if not mention.is_hint] if mentions else ()
         key = (id(said.profile), *map(id, said.statements[:3]))
         if not met and key in self._known:
             return self._known[key]
@@ -79,7 +79,8 @@ class Ranking:
         _cover(places, said.statements[:1])
         evidence = sum(places.values())
         _cover(places, said.statements[1:3])
-        found = places, evidence, sum(places.values())
+        further = evidence if len(said.statements) < 2 else sum(places.values())
+        found = places, evidence, further
         if not met:
             self._known[key] = found
         return found

@@ -52,7 +52,7 @@ MAX_TERMS = 32  # known terms of a question that are looked up, the rarest first
 MAX_POSTINGS = 8000  # documents that are looked at for them
 MAX_LEADING = 1024  # documents that common terms are looked up for, when those are all
 
-MAX_DOCUMENTS = 16  # the leading ones, whose entities are candidates
+MAX_DOCUMENTS = 12  # the leading ones, whose entities are candidates
 
 REMEMBERED, LONGEST_REMEMBERED = 1024, 64  # answers that are kept, and their questions' characters
 
