@@ -167,8 +167,9 @@ class Index:
                 said.setdefault(profile, []).append(explained)
         for profile, statements in said.items():
             entity = self._ordered[profile - points]
-            if is_of(entity, kind):
-                statements.sort(key=_worth, reverse=True)
+            if kind is None or is_of(entity, kind):
+                if len(statements) > 1:
+                    statements.sort(key=_worth, reverse=True)
                 own = Said(weighed.explained(profile), statements)
                 yield ranking.candidate(entity, own, mentions.get(profile, []))
 

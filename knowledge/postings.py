@@ -1,5 +1,6 @@
 """An inverted index in little room: by term, the numbers of the documents that hold it."""
 
+import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -7,10 +8,14 @@ from typing import NamedTuple
 
 
 class Posting(NamedTuple):
-    """Where the documents of a term stand: ``length`` numbers from ``start`` on, ascending."""
+    """Where the documents of a term stand: ``length`` numbers from ``start`` on, ascending.
+
+    ``idf`` is the inverse document frequency (nats).
+    """
 
     start: int
     length: int
+    idf: float
 
 
 class Postings:
@@ -34,6 +39,7 @@ class Postings:
                     known.append(number)
         self.numbers = array("I")
         self._places: dict[str, int] = {}
+        self._asked: dict[str, Posting] = {}
         for term, known in lists.items():
             start = len(self.numbers)
             if isinstance(known, int):
@@ -57,5 +63,17 @@ class Postings:
 
     def get(self, term: str) -> Posting | None:
         """The posting of a term, None if no document holds it."""
-        place = self._places.get(term)
-        return None if place is None else Posting(place >> 32, place & 0xFFFFFFFF)
+        known = self._asked.get(term)
+        if known is None and term in self._places:
+            place = self._places[term]
+            length = place & 0xFFFFFFFF
+            rest = self.documents - length
+            known = Posting(place >> 32, length, math.log1p((rest + 0.5) / (length + 0.5)))
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            self._asked[term] = known
+        return known
+
+
+#: Postings that are kept unpacked.
+_MOST_ASKED = 4096

@@ -1,6 +1,5 @@
 """Weighing a question: which of its words are known, what each is worth, who explains it."""
 
-import math
 from collections.abc import Iterable, Iterator
 
 from knowledge import weights
@@ -31,7 +30,7 @@ class Weighing:
         ignored, worth = weighed.ignored, weighed.worth
         length = last - first + 1
         phrase = term[0] == "=" and length > 1  # says something even where its words alone do not
-        value = self._idf(posting.length) / length * factor
+        value = posting.idf / length * factor
         if term[0].isdigit():
             value = min(value, weights.NUMBER)
         places = self._places.get(term)
@@ -44,9 +43,6 @@ class Weighing:
                 worth[place] = max(worth[place], value)
                 if factor != weights.SLIP:  # a slip may still be a misspelt name
                     weighed.known.add(place)
-
-    def _idf(self, count: int) -> float:
-        return math.log1p((self._postings.documents - count + 0.5) / (count + 0.5))
 
     def strange(self) -> Iterator[int]:
         """The places that nobody has a word for; each speaks against every entry."""
@@ -84,14 +80,15 @@ class Weighing:
         more = sum(worths)
         left = weights.MAX_POSTINGS
         leading: list[int] = []
-        for bit, ((start, count), places) in enumerate(found):
+        for bit, (posting, places) in enumerate(found):
+            start, count, _ = posting
             weighed.hits.append(places)
             add = worths[bit] << BITS | 1 << bit
             common = count > _COMMON and more < weights.NEGLIGIBLE * weighed.most
             more -= worths[bit]
             if weighed.sums and (common or count > left):
                 leading = leading or weighed.best(weights.MAX_LEADING)
-                documents: Iterable[int] = postings.among(leading, Posting(start, count))
+                documents: Iterable[int] = postings.among(leading, posting)
                 weighed.work += len(leading)
             else:
                 documents = postings.numbers[start : start + min(count, left)]
