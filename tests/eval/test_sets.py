@@ -42,7 +42,7 @@ def report(index: Index, development: Path) -> Report:
 
 
 def test_development_questions_find_the_right_entry_first(report: Report) -> None:
-    assert report.share() >= 0.95, report.misses
+    assert report.share() >= 0.98, report.misses
 
 
 def test_bare_names_find_the_right_entry_first(report: Report) -> None:
@@ -51,7 +51,7 @@ def test_bare_names_find_the_right_entry_first(report: Report) -> None:
 
 def test_the_facts_asked_for_stand_in_the_answers(report: Report) -> None:
     assert report.facts > 200
-    assert report.fact_share >= 0.90
+    assert report.fact_share >= 0.97
 
 
 def test_questions_on_something_else_are_not_answered(index: Index, development: Path) -> None:
@@ -69,12 +69,12 @@ class Floors(NamedTuple):
     answered: int
 
 
-#: By set, a little under what ``make eval`` prints.
+#: By set, two questions under what ``make eval`` prints; of those out of scope, one more.
 FLOORS = {
-    "blind": Floors(right=0.94, bare=0.97, facts=0.94, beside=0, answered=4),
-    "heldout": Floors(right=0.97, bare=0.97, facts=0.94, beside=0, answered=4),
-    "open": Floors(right=0.86, bare=0.76, facts=0.87, beside=0.83, answered=5),
-    "honest": Floors(right=0.80, bare=0.90, facts=0.81, beside=0.72, answered=5),
+    "blind": Floors(right=0.953, bare=0.975, facts=0.95, beside=0, answered=3),
+    "heldout": Floors(right=0.98, bare=0.964, facts=0.955, beside=0, answered=2),
+    "open": Floors(right=0.897, bare=0.8, facts=0.9, beside=0.89, answered=4),
+    "honest": Floors(right=0.825, bare=0.825, facts=0.831, beside=0.72, answered=3),
 }
 
 
@@ -142,16 +142,7 @@ def test_no_question_is_in_a_set_twice(name: str) -> None:
     assert [one for one, times in Counter(questions(name)).items() if times > 1] == []
 
 
-SHARED = pytest.mark.xfail(strict=True, reason="honest repeats bare names and greetings")
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        pytest.param(*pair, marks=SHARED) if "honest" in pair else pair
-        for pair in combinations(FLOORS, 2)
-    ],
-)
+@pytest.mark.parametrize(("one", "other"), list(combinations(FLOORS, 2)))
 def test_sets_share_no_question(one: str, other: str) -> None:
     assert set(questions(one)) & set(questions(other)) == set()
 
