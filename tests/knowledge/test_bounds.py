@@ -118,7 +118,6 @@ def test_any_question_is_only_so_much_work(name: str, question: str) -> None:
     check(name, question)
 
 
-@pytest.mark.xfail(strict=True, reason="words that are no slip of any are looked up without end")
 def test_only_so_many_unknown_words_are_looked_up() -> None:
     evidence = INDEXES["crowded"]._evidence
     assert evidence.weigh(Wording(UNKNOWN)).work <= weights.MAX_SLIPS * SPELT

@@ -57,7 +57,18 @@ def test_an_alias_that_runs_on_into_the_unknown_is_blurred() -> None:
 @pytest.mark.parametrize("text", ["Haowei Bai", "Bai Haowei", "haowei bai"])
 def test_a_latin_name_may_be_a_part_of_a_longer_one(text: str) -> None:
     first = Wording(text).units.index("haowei")
-    assert edges(text).spelt_on(first, first)
+    assert edges(text, is_crowded=True).spelt_on(first, first)
+    assert not edges(text).spelt_on(first, first)  # among few people it hardly ever is
+
+
+@pytest.mark.parametrize("text", ["Haowei Bai", "Bai Haowei"])
+def test_what_is_a_name_of_its_own_is_no_part_of_the_one_beside_it(text: str) -> None:
+    units = Wording(text).units
+    first, other = units.index("haowei"), units.index("bai")
+    found = edges(text, is_crowded=True)
+    assert found.spelt_on(first, first)
+    found.named.update({first, other})
+    assert not found.spelt_on(first, first)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +77,7 @@ def test_a_latin_name_may_be_a_part_of_a_longer_one(text: str) -> None:
 def test_a_latin_name_stands_alone_beside_what_is_no_name(text: str) -> None:
     units = Wording(text).units
     first = units.index("haowei") if "haowei" in units else 0
-    assert not edges(text).spelt_on(first, first)
+    assert not edges(text, is_crowded=True).spelt_on(first, first)
 
 
 def test_among_many_people_whatever_follows_may_be_of_the_name() -> None:

@@ -54,7 +54,6 @@ def test_a_name_is_the_name_itself(entity: AnyEntity) -> None:
         assert not form(entity, name).is_part
 
 
-@pytest.mark.xfail(strict=True, reason="what comes first is kept: the pinyin of the other name")
 def test_an_english_name_that_is_pinyin_too_is_the_name_itself() -> None:
     system = System(id="yulan", name=Name(zh="玉兰", en="YuLan"), summary=SUMMARY)
     assert form(system, "YuLan").why == "exact"
