@@ -37,12 +37,12 @@ LONGEST_NAME = 12  # the same of somebody's name
 LONGEST_SPELT = 3  # words of a misspelt name
 LONG_QUESTION = 60  # units: in so much text, a likeness to a name may be chance
 MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
-MAX_SLIP_PLACES = 400  # characters of a question that may begin a name with a slip
+MAX_SLIP_PLACES = 160  # characters of a question that may begin a name with a slip
 
 CROWD = 300  # people: among more, a slip that is spelt as a name may be one
 USUAL = 3  # people: whatever so many are called by is usual in names
-MAX_MENTIONS = 256  # names that stand in a question literally
-MAX_COMPARED = 400  # Chinese names that a question's characters are compared with
+MAX_MENTIONS = 64  # names that stand in a question literally
+MAX_COMPARED = 200  # Chinese names that a question's characters are compared with
 MAX_ALIKE = 128  # Chinese names that are kept for two characters in common
 MAX_BEARERS = 16  # entries that are kept for one way to write a name
 LONGEST_NAMES = 30_000  # characters of all the names of an entry
