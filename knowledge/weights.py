@@ -37,7 +37,7 @@ LONGEST_NAME = 12  # the same of somebody's name
 LONGEST_SPELT = 3  # words of a misspelt name
 LONG_QUESTION = 60  # units: in so much text, a likeness to a name may be chance
 MAX_SPELT_WINDOWS = 24  # misspelt windows that are looked up
-MAX_SLIP_PLACES = 160  # characters of a question that may begin a name with a slip
+MAX_SLIP_PLACES = 64  # characters of a question that may begin a name with a slip
 
 CROWD = 300  # people: among more, a slip that is spelt as a name may be one
 USUAL = 3  # people: whatever so many are called by is usual in names
@@ -48,6 +48,7 @@ MAX_BEARERS = 16  # entries that are kept for one way to write a name
 LONGEST_NAMES = 30_000  # characters of all the names of an entry
 MAX_SPELLINGS = 1200  # words that one misspelt word is compared with, at either end
 MAX_SLIPS = 8  # strange words of a question that are looked up as misspelt
+MAX_IDEAS = 128  # words of a question that stand for an idea
 MAX_TERMS = 32  # known terms of a question that are looked up, the rarest first
 MAX_POSTINGS = 8000  # documents that are looked at for them
 MAX_LEADING = 1024  # documents that common terms are looked up for, when those are all
