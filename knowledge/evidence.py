@@ -61,7 +61,7 @@ class Evidence:
         for place, pair in enumerate(wording.pairs):
             if pair in self._postings:
                 weighing.count(pair, place, place + 1)
-        for first, last, number in marks.ideas:
+        for first, last, number in marks.ideas[: weights.MAX_IDEAS]:
             weighing.count(_idea(number), first, last, weights.IDEA)
         for count, place in enumerate(weighing.strange()):
             if count >= weights.MAX_SLIPS:

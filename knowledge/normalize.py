@@ -11,7 +11,7 @@ import unicodedata
 
 from knowledge.hanzi import simplify, syllables
 
-MAX_LENGTH = 600  # characters of a question that are looked at
+MAX_LENGTH = 500  # characters of a question that are looked at
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
