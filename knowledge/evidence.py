@@ -28,13 +28,23 @@ class Evidence:
         self._points = len(knowledge.points)
         names = {speaker.id: _terms(_text(speaker.name)) for speaker in knowledge.speakers}
         spelt: set[str] = set()
+        shared: dict[str, set[str]] = {}  # of roles and organisations, which many may have
 
         def documents() -> Iterator[set[str]]:
             for point in knowledge.points:
                 found = self._all_terms(_text(point.text, point.aliases), spelt)
                 yield found.difference(*map(names.__getitem__, point.speakers))
             for entity in entities:
-                yield self._all_terms(_profile(entity), spelt).difference(names.get(entity.id, ()))
+                found = self._all_terms(_text(entity.aliases, entity.summary), spelt)
+                if not isinstance(entity, Speaker):
+                    yield found | self._all_terms(_text(entity.name), spelt)
+                    continue
+                for name in (entity.role, entity.organisation):
+                    text = _text(name) if name else ""
+                    if text not in shared:
+                        shared[text] = self._all_terms(text, spelt)
+                    found |= shared[text]
+                yield found - names[entity.id]
 
         self._postings = Postings(documents())
         self._spellings = Spellings(word for word in spelt if stem(word) in self._postings)
@@ -101,10 +111,3 @@ def _text(*texts: Name | Text | Aliases) -> str:
     for text in texts:
         lines += text.all if isinstance(text, Aliases) else (text.zh, text.en)
     return "\n".join(lines)
-
-
-def _profile(entity: AnyEntity) -> str:
-    told: list[Name | Text | Aliases] = [entity.name, entity.aliases, entity.summary]
-    if isinstance(entity, Speaker):
-        told += [name for name in (entity.role, entity.organisation) if name]
-    return _text(*told)
