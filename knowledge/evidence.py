@@ -17,6 +17,7 @@ from knowledge.wording import Wording, stem
 from knowledge.words import Words
 
 _LATIN = re.compile(LATIN)
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")  # a letter alone says nothing
 _PAIR = re.compile(rf"(?=([{HAN}]{{2}}))")
 
 
@@ -55,9 +56,10 @@ class Evidence:
         words = _LATIN.findall(folded)
         spelt.update(words)
         stems = [stem(word) for word in words]
-        found = {word for word in stems if len(word) > 1 or word.isdigit()}
+        found = set(stems)
+        found.difference_update(_LETTERS)
         found.update(_PAIR.findall(folded))
-        found.update(map(_idea, self._words.ideas(folded, stems)))
+        found.update(map(_IDEAS.__getitem__, self._words.ideas(folded, stems)))
         return found
 
     def weigh(self, wording: Wording) -> Weighed:
@@ -72,7 +74,7 @@ class Evidence:
             if pair in self._postings:
                 weighing.count(pair, place, place + 1)
         for first, last, number in marks.ideas[: weights.MAX_IDEAS]:
-            weighing.count(_idea(number), first, last, weights.IDEA)
+            weighing.count(_IDEAS[number], first, last, weights.IDEA)
         for count, place in enumerate(weighing.strange()):
             if count >= weights.MAX_SLIPS:
                 continue
@@ -97,8 +99,15 @@ class Evidence:
         return None
 
 
-def _idea(number: int) -> str:
-    return f"={number}"
+class _Ideas(dict[int, str]):
+    """Ideas as terms, by their number."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = term = f"={number}"
+        return term
+
+
+_IDEAS = _Ideas()
 
 
 def _terms(text: str) -> set[str]:

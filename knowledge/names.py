@@ -4,15 +4,17 @@ Keys are folded and joined (no spaces). Nothing here is fuzzy: slips are looked 
 keys by :mod:`knowledge.slips`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
+from itertools import chain, islice, product
+from operator import add
 from typing import NamedTuple
 
 from knowledge import weights
 from knowledge.hanzi import readings
 from knowledge.match import Why
 from knowledge.models import AnyEntity
-from knowledge.normalize import Units, clean, fold, is_han
+from knowledge.normalize import HAN, Units, clean, fold, is_han
 
 
 class Form(NamedTuple):
@@ -75,33 +77,44 @@ def keys(entity: AnyEntity) -> dict[str, tuple[int, Form]]:
 def _keys(entity: AnyEntity) -> Iterator[Written]:
     names = all_names(entity)
     lines = fold(clean("\n".join(names), weights.LONGEST_NAMES)).split("\n")
-    split = [Units(line) for line in lines]
-    named = {word for units in split[:2] for word in _words_of(units)}
+    named = {word for line in lines[:2] for word in _words_of(line)}
     speaker = entity.kind == "speaker"
-    address_words = {lines[0][:1], *split[1].texts} if speaker else set()
-    for place, units in enumerate(split):
-        parts = units.texts
-        if not parts or lines.index(lines[place]) < place:
+    address_words = {lines[0][:1], *Units(lines[1]).texts} if speaker else set()
+    met: set[str] = set()
+    for place, line in enumerate(lines):
+        han = _HAN_ALONE.fullmatch(line) is not None
+        parts = list(line) if han else Units(line).texts
+        if not parts or line in met:
             continue
+        met.add(line)
         itself = place < 2
         address = speaker and not itself and len(parts) > 1 and not address_words.isdisjoint(parts)
+        shares = itself or not named.isdisjoint(_words_of(line))
         person = speaker and (itself or address)
-        shares = itself or not named.isdisjoint(_words_of(units))
-        form = Form("exact", person, address, is_part=False, names=shares)
-        yield "".join(parts), place, form
-        if all(units.han):
-            yield from _pinyin_keys(place, parts, form._replace(is_person=speaker and itself))
-        elif speaker and itself and not any(units.han):
+        yield "".join(parts), place, _EXACT[person, address, shares]
+        if han or all(map(is_han, parts)):
+            yield from _pinyin_keys(place, parts, is_person=speaker and itself, shares=shares)
+        elif speaker and itself and not any(map(is_han, parts)):
             yield from _western_keys(place, parts)
 
 
-def _words_of(units: Units) -> Iterator[str]:
+_HAN_ALONE = re.compile(f"[{HAN}]+")
+
+
+def _words_of(line: str) -> Iterator[str]:
     """The words of a name: Latin ones as they are, Chinese ones as pairs of characters."""
-    for place, text in enumerate(units.texts):
-        if not units.han[place]:
-            yield text
-        elif place + 1 < len(units.texts) and units.han[place + 1]:
-            yield text + units.texts[place + 1]
+    if _HAN_ALONE.fullmatch(line):
+        return map(add, line, line[1:])
+    units = Units(line)
+    pairs = (
+        one + other
+        for one, other, han, next_han in zip(
+            units.texts, units.texts[1:], units.han, units.han[1:], strict=False
+        )
+        if han and next_han
+    )
+    latin = (text for text, han in zip(units.texts, units.han, strict=True) if not han)
+    return chain(latin, pairs)
 
 
 def _western_keys(place: int, parts: list[str]) -> Iterator[Written]:
@@ -116,25 +129,33 @@ _TURNED = Form("order", is_person=True)
 _PART = Form("exact", is_part=True)
 _SPELT = Form("pinyin", is_person=True)
 _INITIALS = Form("initials", is_part=True)
+_ALIAS_SPELT = [Form("pinyin", names=shares) for shares in (False, True)]
+_EXACT = {
+    values: Form("exact", values[0], values[1], names=values[2])
+    for values in product((False, True), repeat=3)
+}
 
 
-def _pinyin_keys(place: int, chars: list[str], form: Form) -> Iterator[Written]:
+def _pinyin_keys(
+    place: int, chars: list[str], *, is_person: bool, shares: bool
+) -> Iterator[Written]:
     """``youyang``, turned round ``yangyou``, and for people initials and the given name alone."""
     if not 2 <= len(chars) <= weights.LONGEST_HEARD:
         return
+    form = _SPELT if is_person else _ALIAS_SPELT[shares]
     for sounds in read(chars):
         written = "".join(sounds)
         if "?" in written:
             continue
-        if form.is_person or len(written) >= weights.MIN_PINYIN_KEY:
-            yield written, place, Form("pinyin", form.is_person, names=form.names)
-        if not form.is_person:
+        if is_person or len(written) >= weights.MIN_PINYIN_KEY:
+            yield written, place, form
+        if not is_person:
             continue
         for turned in _rotations(list(sounds)):
             yield "".join(turned), place, _SPELT
         if len(chars) >= weights.MIN_INITIALS:
             yield "".join(sound[0] for sound in sounds), place, _INITIALS
-    if form.is_person and len(chars) == 3:
+    if is_person and len(chars) == 3:
         yield "".join(chars[1:]), place, _PART
 
 
