@@ -93,7 +93,8 @@ def _statements(index: Index, reading: Reading, found: Found) -> Iterator[str]:
     yield "statements:"
     first = [side.points[0] for side in found.sides if side.points] or found.points[:STATEMENTS]
     for point in first:
-        places = index.explained(reading.weighed, point).places
+        explained = index.explained(reading.weighed, point)
+        places = explained.places if explained else {}
         asked_for = {place: value for place, value in places.items() if place not in named}
         yield f"  {point.id}{_because(reading, segments, asked_for)}"
 

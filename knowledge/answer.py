@@ -2,6 +2,7 @@
 
 from knowledge import weights
 from knowledge.beside import compared, voices, voices_on
+from knowledge.code import is_code
 from knowledge.index import Index, Reading, asked
 from knowledge.match import Match, Reason
 from knowledge.models import Kind, Topic
@@ -24,6 +25,8 @@ def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
 def _answer(index: Index, question: str, kind: Kind | None) -> Outcome:
     """What is named alone, several that are named, several voices, one entity; or what is near."""
     wording = asked(question)
+    if is_code(wording.text):
+        return NotKnown(index.main_topics)
     named = index.named(wording, kind)
     if named:
         reason = Reason(named.form.why, wording.text, named.name)

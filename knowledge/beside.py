@@ -24,11 +24,16 @@ def compared(index: Index, reading: Reading, kind: Kind | None = None) -> Found 
     """
     if len(reading.mentions) < 2:
         return None
-    named = [mention for mention in _named(reading) if is_of(mention.key.entity, kind)]
-    if not 2 <= len(named) <= weights.MAX_SIDES:
+    words = cues(reading.wording)
+    named = [
+        mention
+        for mention in _named(reading, words.joins)
+        if is_of(mention.key.entity, kind) and not _excepted(mention, words)
+    ][: weights.MAX_SIDES]
+    if len(named) < 2:
         return None
     entities = [mention.key.entity for mention in named]
-    ignored = named_places(reading, [entity.id for entity in entities])
+    ignored = named_places(reading, [entity.id for entity in entities]) | words.titles
     told: set[str] = set()
     chosen: list[tuple[tuple[Point, ...], bool]] = []
     for entity in entities:
@@ -45,16 +50,17 @@ def compared(index: Index, reading: Reading, kind: Kind | None = None) -> Found 
     return Found(matches, _in_turn(sides), direct, "comparison", tuple(sides))
 
 
-def _named(reading: Reading) -> list[Mention]:
+def _named(reading: Reading, joins: set[int]) -> list[Mention]:
     """Those that a question names and asks about, in its order."""
     people = _distinct(m for m in reading.mentions if m.is_sure)
     if len(people) > 1:
         return people
-    named = _distinct(m for m in reading.mentions if _is_whole(m))
+    wording = reading.wording
+    named = _distinct(m for m in reading.mentions if _is_whole(m) and not m.key.form.is_part)
     covered = {place for mention in named for place in mention.places}
-    if len(named) < 2 or covered >= set(range(len(reading.wording))):
+    if len(named) > 1 and covered >= set(range(len(wording))):
         return named
-    joins, wording = cues(reading.wording).joins, reading.wording
+    named = _distinct(m for m in reading.mentions if _is_whole(m))
     for one, other in pairwise(named):
         between = set(range(one.last + 1, other.first))
         if (
@@ -86,26 +92,37 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Found | None:
-    """What several speakers say, where a question asks for that: "who else …", "the panel"."""
+    """What several speakers say, where a question asks for that: "who else …", "the panel".
+
+    Beside those that are excepted there may be but one voice, or none.
+    """
     found = cues(reading.wording)
-    if not (found.several or found.who):
+    if not (found.several or found.panel or found.who):
         return None
     named = {mention.key.entity.id: mention for mention in reading.mentions if mention.is_sure}
     if any(not _excepted(mention, found) for mention in named.values()):
         return None
     told = {place for mention in named.values() for place in mention.places}
-    candidates = index.leading(reading) if named else reading.candidates
     told |= found.excepted | found.several | found.who
-    subject = _subject(reading, candidates, answering, told)
-    if subject and _is_all_asked(reading, subject, told):
+    candidates = index.leading(reading) if named else reading.candidates
+    subject = _subject(reading, candidates, told, found)
+    if subject is None:
+        return None
+    if _is_all_asked(reading, subject, told):
         return voices(index, subject.entity.id, named.keys())
     heard = _heard(index, reading, named.keys(), found)
-    if subject is None or len(heard) < 2:
+    if len(heard) < 2 and not named:
         return None
-    sides = tuple(Side(index.entities[id_], tuple(points)) for id_, points in heard.items())
     others = [index.match(reading, other) for other in answering if other is not subject]
-    matches = (index.match(reading, subject), *others[:4])
-    return Found(matches, _in_turn(sides), True, "voices", sides)
+    matches = (index.match(reading, subject), *others[:2])
+    return _voices(index, matches, heard, direct=True)
+
+
+def _voices(
+    index: Index, matches: tuple[Match, ...], heard: dict[str, list[Point]], *, direct: bool
+) -> Found:
+    sides = tuple(Side(index.entities[id_], tuple(points)) for id_, points in heard.items())
+    return Found(matches, _in_turn(sides), direct, "voices", sides)
 
 
 def _excepted(mention: Mention, found: Cues) -> bool:
@@ -126,11 +143,12 @@ def _heard(
     points = index.knowledge.points
     documents = reading.weighed.best(weights.MAX_VOICE_DOCUMENTS)
     leading = [points[number] for number in documents if number < len(points)]
+    leading = _of_panel(index, reading, leading, found) or leading
     worth = worths(index, reading, leading, found.several | found.who | found.excepted)
     leading.sort(key=lambda point: -worth.get(point.id, 0.0))
     heard: dict[str, list[Point]] = {}
     best = 0.0
-    share = weights.VOICE_SHARE if found.several else weights.ANY_VOICE_SHARE
+    share = weights.VOICE_SHARE if found.several or found.panel else weights.ANY_VOICE_SHARE
     for point in leading:
         speakers = [id_ for id_ in point.speakers if id_ not in without]
         best = best or (worth.get(point.id, 0.0) if speakers else 0.0)
@@ -142,16 +160,21 @@ def _heard(
     return heard
 
 
+def _of_panel(index: Index, reading: Reading, points: list[Point], found: Cues) -> list[Point]:
+    """The statements that a question for the panel means: those that its word for it explains."""
+    explained = [(point, index.explained(reading.weighed, point)) for point in points]
+    return [
+        point for point, places in explained if places and not found.panel.isdisjoint(places.places)
+    ]
+
+
 def _subject(
-    reading: Reading,
-    candidates: list[Candidate],
-    answering: list[Candidate],
-    told: Collection[int],
+    reading: Reading, candidates: list[Candidate], told: Collection[int], found: Cues
 ) -> Candidate | None:
     """What the voices speak about: the best topic or system, where enough speaks for it.
 
-    Who asks for several voices may ask in a single word. The places of who is excepted do not
-    count.
+    Who asks for several voices may ask in a single word; who asks for somebody needs more, or
+    the very name of it. The places in ``told`` do not count.
     """
 
     def asked_of(candidate: Candidate) -> float:
@@ -162,15 +185,18 @@ def _subject(
         return None
     named = {m.key.entity.id for m in reading.mentions if _is_whole(m)}
     best = max(things, key=lambda c: (round(asked_of(c), 6), c.entity.id in named))
+    one_word = found.several or found.panel or best.entity.id in named
+    least = weights.POINT_EVIDENCE if one_word else weights.ANSWER_EVIDENCE
     asked = sum(w for place, w in enumerate(reading.weighed.worth) if place not in told)
-    enough = asked_of(best) >= max(weights.POINT_EVIDENCE, weights.ANSWER_SHARE * asked)
-    return best if enough or best in answering else None
+    evidence = asked_of(best)
+    return best if evidence > least and evidence >= weights.ANSWER_SHARE * asked else None
 
 
 def voices(index: Index, entity_id: str, without: Collection[str] = ()) -> Found | None:
     """What all speakers say on an entity; of a speaker, on what others spoke of most as well.
 
-    None if there are no two speakers, those ``without`` left out; KeyError for an unknown id.
+    Who said most is heard first. None if there are no two speakers; where some are left out
+    (``without``) there may be one, or none. KeyError for an unknown id.
     """
     subject: AnyEntity = index.entities[entity_id]
     if isinstance(subject, Speaker):
@@ -181,20 +207,20 @@ def voices(index: Index, entity_id: str, without: Collection[str] = ()) -> Found
             return None
         subject = max(choice, key=lambda item: item[0])[1]
     heard = _speakers(index, subject.id, without)
-    if len(heard) + len(without) < 2 or not heard:
+    if len(heard) < 2 and not without:
         return None
-    sides = tuple(Side(index.entities[id_], tuple(points)) for id_, points in heard.items())
     match = Match(subject, 1.0, Reason("exact", "", subject.name.zh))
-    return Found((match,), _in_turn(sides), False, "voices", sides)
+    return _voices(index, (match,), heard, direct=False)
 
 
 def _speakers(index: Index, entity_id: str, without: Collection[str]) -> dict[str, list[Point]]:
-    heard: dict[str, list[Point]] = {}
+    said: dict[str, list[Point]] = {}
     for point in index.points_of(entity_id):
         for id_ in point.speakers:
-            if id_ not in without and len(heard.setdefault(id_, [])) < weights.SIDE_POINTS:
-                heard[id_].append(point)
-    return heard
+            if id_ not in without:
+                said.setdefault(id_, []).append(point)
+    most_first = sorted(said, key=lambda id_: -len(said[id_]))
+    return {id_: said[id_][: weights.SIDE_POINTS] for id_ in most_first}
 
 
 def _in_turn(sides: Iterable[Side]) -> tuple[Point, ...]:

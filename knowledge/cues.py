@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from knowledge.phrases import Phrases, read
 from knowledge.wording import Wording
 
-_SECTIONS = ("several", "who", "except", "joins")
+_SECTIONS = ("several", "panel", "who", "except", "joins", "titles")
 
 
 @dataclass(slots=True)
@@ -17,9 +17,11 @@ class Cues:
     """The places of words that tell how to lay out an answer, by what they tell."""
 
     several: set[int] = field(default_factory=set)
+    panel: set[int] = field(default_factory=set)
     who: set[int] = field(default_factory=set)
     excepted: set[int] = field(default_factory=set)
     joins: set[int] = field(default_factory=set)
+    titles: set[int] = field(default_factory=set)
 
 
 @functools.cache
@@ -33,7 +35,7 @@ def _phrases() -> Phrases:
 def cues(wording: Wording) -> Cues:
     """Find the words that tell."""
     found = Cues()
-    places = (found.several, found.who, found.excepted, found.joins)
+    places = (found.several, found.panel, found.who, found.excepted, found.joins, found.titles)
     for first, last, numbers in _phrases().everywhere(wording):
         for number in numbers:
             places[number].update(range(first, last + 1))

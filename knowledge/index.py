@@ -55,7 +55,8 @@ class Index:
         self.remembered: Remembered[Outcome] = Remembered(
             weights.REMEMBERED, weights.LONGEST_REMEMBERED
         )
-        self.main_topics = nlargest(3, knowledge.topics, key=self._points_on)
+        self._last: tuple[str, Kind | None, Reading | None] = "", None, None
+        self.main_topics = tuple(nlargest(3, knowledge.topics, key=self._points_on))
         with _undisturbed():
             self._names = Dictionary(entities)
             self._evidence = Evidence(knowledge, entities, vocabulary())
@@ -106,7 +107,18 @@ class Index:
         return found[0] if found[0].form.is_person or found[0].form.names else None
 
     def read(self, wording: Wording, *, kind: Kind | None = None) -> Reading:
-        """Spot the names in a question, weigh its content, and rank the entities."""
+        """Spot the names in a question, weigh its content, and rank the entities.
+
+        The last reading is kept: whoever is answered is shown what is near as well.
+        """
+        text, of, last = self._last
+        if last and text == wording.text and of == kind:
+            return last
+        reading = self._read(wording, kind)
+        self._last = wording.text, kind, reading
+        return reading
+
+    def _read(self, wording: Wording, kind: Kind | None) -> Reading:
         weighed = self._evidence.weigh(wording)
         mentions = spot(self._names, wording, weighed)
         for mention in mentions:

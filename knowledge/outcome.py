@@ -27,8 +27,9 @@ class Found:
     bare name and they are the entity's points in the order of the file.
 
     A ``comparison`` has a side for each of the entities that were named (two or three, as named;
-    ``matches`` begin with them). ``voices`` have a side for each speaker (two or more, the best
-    first), and ``matches[0]`` is what they speak about. ``points`` then hold all sides' in turn.
+    ``matches`` begin with them). ``voices`` have a side for each speaker (the best first; two or
+    more, but there may be fewer beside those that are excepted), and ``matches[0]`` is what they
+    speak about. ``points`` then hold all sides' in turn.
     """
 
     matches: tuple[Match, ...]

@@ -50,7 +50,7 @@ class Weighed:
         return max(self.sums.values(), default=0) >> BITS
 
     def best(self, count: int) -> list[int]:
-        """The documents that explain most, at most ``count``, best first; no negligible ones."""
+        """The documents that explain most, about ``count``, best first; no negligible ones."""
         sums = self.sums
         if not sums or not count:
             return []
@@ -59,7 +59,11 @@ class Weighed:
         if len(found) > _MANY:
             return nlargest(count, found, key=sums.__getitem__)
         found.sort(key=sums.__getitem__, reverse=True)
-        return found[:count]
+        if len(found) <= count:
+            return found
+        # Who explains the very same as the last is not left out for its place in the file.
+        last = sums[found[count - 1]]
+        return [document for document in found[: 2 * count] if sums[document] >= last]
 
     def explained(self, document: int, context: Iterable[int] = ()) -> Explained:
         """What a document explains, and more weakly what those do that it belongs to."""

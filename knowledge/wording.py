@@ -63,10 +63,6 @@ class Wording:
     def __len__(self) -> int:
         return len(self.units)
 
-    def touching(self, first: int, last: int) -> bool:
-        """Whether nothing stands between the units ``first``..``last``."""
-        return all(self.touches[first:last])
-
     def raw(self, first: int, last: int) -> str:
         """The text of the units ``first``..``last`` as it was typed."""
         return self.text[self._starts[first] : self._ends[last]]
