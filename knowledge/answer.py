@@ -25,7 +25,7 @@ def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
 def _answer(index: Index, question: str, kind: Kind | None) -> Outcome:
     """What is named alone, several that are named, several voices, one entity; or what is near."""
     wording = asked(question)
-    if is_code(wording.text):
+    if is_code(wording.folded):
         return NotKnown(index.main_topics)
     named = index.named(wording, kind)
     if named:
