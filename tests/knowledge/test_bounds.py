@@ -160,6 +160,7 @@ def effort(index: Index, question: str) -> int:
     """Calls and steps of generators that an answer takes, once all caches are filled."""
     answer(index, question)
     index.remembered = Remembered(0, -1)
+    index.read(asked(""))  # the last reading is kept
     steps = 0
 
     def count(frame: object, event: str, argument: object) -> None:

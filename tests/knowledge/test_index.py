@@ -17,6 +17,7 @@ from tests.knowledge.conftest import SMALL
 from tests.knowledge.strategies import questions
 
 INDEX = Index(SMALL)
+KINDS: tuple[Kind | None, ...] = (None, "speaker", "topic", "system")
 
 
 def ids(matches: list[Match]) -> list[str]:
@@ -180,6 +181,25 @@ def test_a_restart_gives_the_same_order_again() -> None:
         for seed in ("1", "2")
     }
     assert len(printed) == 1
+
+
+asked_in_turn = st.lists(
+    st.tuples(st.sampled_from(["尤洋", "并行训练", "Colossal-AI", ""]), st.sampled_from(KINDS)),
+    max_size=8,
+)
+
+
+@given(asked_in_turn)
+def test_a_question_is_read_alike_whatever_was_read_before(
+    questions: list[tuple[str, Kind | None]],
+) -> None:
+    """The last reading is kept: it must be another for another question or kind."""
+    for question, kind in questions:
+        reading = INDEX.read(asked(question), kind=kind)
+        fresh = Index(SMALL).read(asked(question), kind=kind)
+        assert reading.candidates == fresh.candidates
+        assert reading.mentions == fresh.mentions
+        assert INDEX.read(asked(question), kind=kind) is reading
 
 
 @given(questions, st.integers(0, 7), st.sampled_from([None, "speaker", "topic", "system"]))

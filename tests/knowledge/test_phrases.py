@@ -94,7 +94,7 @@ def test_what_is_found_stands_there(text: str) -> None:
             phrase = LISTED[number]
             if wording.han[first]:
                 assert stands.replace("_", "") == phrase
-                assert wording.touching(first, last)
+                assert all(wording.touches[first:last])
             else:
                 assert stands == "_".join(Wording(phrase.replace("_", " ")).stems)
     places = {place for first, last, _ in found for place in range(first, last + 1)}

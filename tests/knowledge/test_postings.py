@@ -1,5 +1,8 @@
 """Packed lists of documents say the same as plain ones."""
 
+from math import log
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,5 +56,28 @@ def test_some_documents_are_looked_up_in_a_posting(held: list[set[str]], wanted:
 def test_documents_may_come_one_by_one() -> None:
     postings = Postings(iter([iter(["a", "b"]), iter([]), iter(["a"])]))
     posting = postings.get("a")
-    assert posting == Posting(posting.start, 2) if posting else False
+    assert posting
+    assert listed(postings, posting) == [0, 2]
     assert postings.documents == 3
+
+
+@given(documents)
+def test_the_fewer_hold_a_term_the_more_it_tells(held: list[set[str]]) -> None:
+    postings, expected = Postings(held), plain(held)
+    for term, numbers in expected.items():
+        for _ in range(2):  # looked up, then remembered
+            posting = postings.get(term)
+            assert posting
+            rest = len(held) - len(numbers)
+            assert posting.idf == pytest.approx(log(1 + (rest + 0.5) / (len(numbers) + 0.5)))
+
+
+def test_whatever_is_looked_up_only_so_much_is_remembered() -> None:
+    """And what was forgotten is found again."""
+    terms = [f"term{number}" for number in range(10_000)]
+    postings = Postings([{term} for term in terms])
+    for _ in range(2):
+        for number, term in enumerate(terms):
+            posting = postings.get(term)
+            assert posting
+            assert listed(postings, posting) == [number]

@@ -1,10 +1,15 @@
 """What speaks for an entity, and how much."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge import weights
 from knowledge.index import Index, asked
-from knowledge.ranking import Candidate, breadth
+from knowledge.mention import Mention
+from knowledge.names import Form, Key
+from knowledge.ranking import Candidate, Ranking, Said, breadth
+from knowledge.weighed import Explained, Weighed
 from knowledge.wording import Wording
 from tests.knowledge.conftest import SMALL
 
@@ -73,3 +78,74 @@ def test_a_profile_counts_less_than_a_statement() -> None:
     found = candidates("并行训练系统")["colossal-ai"]
     assert 0 < found.share <= 1
     assert weights.PROFILE < 1
+
+
+PLACES = 6
+explained = st.dictionaries(st.integers(0, PLACES - 1), st.floats(0.01, 6), max_size=4).map(
+    lambda places: Explained(places, sum(places.values()))
+)
+whys = st.sampled_from(sorted(weights.STRENGTH))
+mentions = st.builds(
+    lambda first, length, why, sure, hint, edits: Mention(
+        Key(SMALL.speakers[0], "尤洋", Form("exact")),
+        first,
+        min(PLACES - 1, first + length),
+        why,
+        sure and not hint,
+        hint,
+        edits,
+    ),
+    st.integers(0, PLACES - 1),
+    st.integers(0, 2),
+    whys,
+    st.booleans(),
+    st.booleans(),
+    st.integers(0, 3),
+)
+
+
+@st.composite
+def said(draw: st.DrawFn) -> tuple[Weighed, list[tuple[Said, list[Mention]]]]:
+    """A question's worth, and what several entities say on it: often the very same."""
+    worth = draw(st.lists(st.floats(0, 6), min_size=PLACES, max_size=PLACES))
+    documents = draw(st.lists(explained, min_size=1, max_size=5))
+    one = st.builds(
+        Said, st.sampled_from(documents), st.lists(st.sampled_from(documents), max_size=4)
+    )
+    heard = draw(st.lists(st.tuples(one, st.lists(mentions, max_size=2)), max_size=12))
+    return Weighed(worth, set()), heard
+
+
+@given(said())
+def test_what_was_weighed_before_is_weighed_alike(
+    question: tuple[Weighed, list[tuple[Said, list[Mention]]]],
+) -> None:
+    """A ranking keeps what entities explain: nothing may be taken for another's."""
+    weighed, heard = question
+    entity = SMALL.speakers[0]
+    ranking = Ranking(weighed)
+    together = [ranking.candidate(entity, *one) for one in heard]
+    assert together == [Ranking(weighed).candidate(entity, *one) for one in heard]
+
+
+@given(said())
+def test_a_candidate_explains_what_its_best_say(
+    question: tuple[Weighed, list[tuple[Said, list[Mention]]]],
+) -> None:
+    weighed, heard = question
+    ranking = Ranking(weighed)
+    for own, several in heard:
+        met = several[:1]
+        found = ranking.candidate(SMALL.speakers[0], own, met)
+        told = {place: weights.PROFILE * value for place, value in own.profile.places.items()}
+        for mention in met:
+            if not mention.is_hint:
+                strength = weights.STRENGTH[mention.why]
+                told.update({place: weighed.worth[place] * strength for place in mention.places})
+        for statement in own.statements[:3]:
+            for place, value in statement.places.items():
+                told[place] = max(told.get(place, 0.0), value)
+        assert found.places == told
+        assert found.evidence == pytest.approx(sum(told.values()))
+        assert found.share == pytest.approx(found.evidence / (weighed.total or float("inf")))
+        assert (found.mention is None) == (met == [])

@@ -3,8 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge import weights
+from knowledge.answer import answer
+from knowledge.index import Index
 from knowledge.models import Kind
 from knowledge.remembered import Asked, Remembered
+from tests.knowledge.conftest import SMALL
 
 MOST, LONGEST = 3, 4
 kinds: tuple[Kind | None, ...] = (None, "speaker", "topic")
@@ -49,3 +53,24 @@ def test_as_many_as_are_allowed_are_kept_the_latest_first(puts: list[tuple[Asked
         model = dict(list(model.items())[-MOST:])
         for other, _ in puts:
             assert remembered.get(other) == model.get(other)
+
+
+FORGETFUL = Index(SMALL)
+FORGETFUL.remembered = Remembered(0, -1)
+INDEX = Index(SMALL)
+INDEX.remembered = Remembered(MOST, weights.LONGEST_REMEMBERED)
+asked_again = st.tuples(
+    st.sampled_from(["尤洋", "星爵和尤洋", "并行训练", "Colossal-AI", "因果", "马斯克", "尤洋 "]),
+    st.sampled_from([None, "speaker", "topic", "system"]),
+)
+
+
+@given(st.lists(asked_again, max_size=12))
+def test_what_is_remembered_is_the_answer_under_the_same_kind(
+    questions: list[tuple[str, Kind | None]],
+) -> None:
+    """Whatever was asked before, of whichever kind, and though some of it is forgotten."""
+    for question, kind in questions:
+        first = answer(INDEX, question, kind=kind)
+        assert first == answer(FORGETFUL, question, kind=kind)
+        assert answer(INDEX, question, kind=kind) is first

@@ -69,13 +69,21 @@ def test_the_best_come_first_and_none_that_is_negligible(
 ) -> None:
     asked = weighed(*question)
     best = asked.best(count)
-    assert len(best) <= count
     totals = [asked.sums[one] for one in best]
     assert totals == sorted(totals, reverse=True)
     most = max(asked.sums.values(), default=0)
     good = {one for one, total in asked.sums.items() if total >= weights.NEGLIGIBLE * most}
     assert set(best) <= good
-    assert len(best) == min(count, len(good))
+    assert len(best) >= min(count, len(good))
+    assert set(totals[count:]) <= set(totals[count - 1 : count])  # as good as the last
+    assert len(best) <= 2 * count
+    assert len(set(best)) == len(best)
+
+
+def test_who_explains_the_very_same_as_the_last_is_not_left_out() -> None:
+    asked = weighed([{0: 2.0}, {0: 1.0}], [{1}, {0}, {1}, {1}])
+    assert asked.best(1) == [1]
+    assert asked.best(2) == [1, 0, 2, 3]
 
 
 def test_of_very_many_documents_the_best_are_picked_all_the_same() -> None:
