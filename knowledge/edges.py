@@ -40,15 +40,18 @@ class Edges:
         if form.is_person:
             longer = self.go_on(first, last) or self.go_before(first, last)
             longer = longer or self.spelt_on(first, last)
-            # "jiuzhang" may be somebody's name in pinyin, or the word of the file that it is.
-            places = range(first, last + 1)
-            word = form.why == "pinyin" and self.weighed.known.issuperset(places)
-            return Mention(key, first, last, form.why, not (longer or word), longer)
+            sure = not (longer or self._is_word(key, first, last))
+            return Mention(key, first, last, form.why, sure, longer)
         if form.is_part:
             hint = self.is_crowded or self.spelt_on(first, last)
         else:
             hint = self.blurred(first, last)
         return Mention(key, first, last, form.why, is_hint=hint)
+
+    def _is_word(self, key: Key, first: int, last: int) -> bool:
+        """Whether a name in one word is a word that the file uses: Jiuzhang, a company's name."""
+        joined = key.form.why == "pinyin" or (first == last and " " in key.name)
+        return joined and self.weighed.known.issuperset(range(first, last + 1))
 
     def go_on(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""

@@ -11,25 +11,30 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from knowledge.normalize import is_han
-from knowledge.wording import Wording, stem
+from knowledge.wording import Wording
 
 #: Units ``first``..``last`` are a phrase that was listed under these numbers.
 Found = tuple[int, int, tuple[int, ...]]
 
 
+#: Of verbs and nouns; "explainable" and "information" are words of their own.
+_ENDINGS = ("s", "ed", "ing")
+
+
 class Phrases:
     """Phrases by numbers; several may have the same."""
 
-    def __init__(self, lines: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, lines: Iterable[tuple[int, str]], *, by_stem: bool = True) -> None:
+        self._by_stem = by_stem
+        self._words: dict[str, tuple[int, ...]] = {}
         numbers: dict[str, tuple[int, ...]] = {}
         for number, phrase in lines:
-            key = phrase if is_han(phrase) else _stems(phrase)
+            key = phrase if is_han(phrase) else self._key(phrase)
             known = numbers.get(key, ())
             if number not in known:  # words of one line may have one stem
                 numbers[key] = (*known, number)
         self._han = [key for key in numbers if is_han(key)]
         self._numbers = [numbers[key] for key in self._han]
-        self._words: dict[str, tuple[int, ...]] = {}
         self._sequences: dict[str, dict[str, tuple[int, ...]]] = {}  # by their first word
         for key, found in numbers.items():
             head, _, more = key.partition("_")
@@ -52,7 +57,7 @@ class Phrases:
             hits = self._anywhere.find_matches_as_indexes(wording.folded, overlapping=True)
             yield from self._placed(wording, hits)
         if wording.latin:
-            yield from self._latin(wording.stems, wording.latin)
+            yield from self._latin(self._words_of(wording), wording.latin)
 
     def covered(self, wording: Wording) -> set[int]:
         """The places that phrases cover; of Chinese ones, the longest are taken first."""
@@ -61,7 +66,7 @@ class Phrases:
             hits = self._longest.find_matches_as_indexes(wording.folded)
             for first, last, _ in self._placed(wording, hits):
                 found.update(range(first, last + 1))
-        for first, last, _ in self._latin(wording.stems, wording.latin):
+        for first, last, _ in self._latin(self._words_of(wording), wording.latin):
             found.update(range(first, last + 1))
         return found
 
@@ -72,6 +77,20 @@ class Phrases:
         for _, _, numbers in self._latin(stems, range(len(stems))):
             found.update(numbers)
         return found
+
+    def _words_of(self, wording: Wording) -> list[str]:
+        """The words of a text as they are compared: by stem, or as they are but for endings."""
+        if self._by_stem:
+            return wording.stems
+        words = wording.units.copy()
+        for place in wording.latin:
+            if words[place] not in self._words and words[place].endswith(_ENDINGS):
+                words[place] = wording.stems[place]
+        return words
+
+    def _key(self, phrase: str) -> str:
+        """A Latin phrase as it is compared: "it's" is two words."""
+        return "_".join(self._words_of(Wording(phrase.replace("_", " "))))
 
     def _placed(self, wording: Wording, hits: list[tuple[int, int, int]]) -> Iterator[Found]:
         place_of, numbers = wording.place_of, self._numbers
@@ -103,8 +122,3 @@ def read(name: str) -> dict[str, list[tuple[int, str]]]:
         elif not line.startswith("#"):
             lines += [(number, phrase) for phrase in line.split()]
     return sections
-
-
-def _stems(phrase: str) -> str:
-    """A Latin phrase as it is compared: "it's" is two words."""
-    return "_".join(map(stem, Wording(phrase.replace("_", " ")).units))

@@ -123,7 +123,8 @@ class Slips:
             text = "".join(self._wording.units[first : last + 1])
             for key in self._compared(self._names.heard(sounds)):
                 if key.written != text:
-                    yield Mention(key, first, last, "sound", is_sure=key.form.is_person)
+                    off = int(not _same_readings(key.written, text))
+                    yield Mention(key, first, last, "sound", is_sure=key.form.is_person, edits=off)
 
     def _by_edge(self, first: int, pair: str) -> Iterator[Mention]:
         """Names that begin or end with two characters, the rest of them with a slip."""

@@ -50,4 +50,4 @@ def vocabulary() -> Words:
     sections = read("words.txt")
     ground = frozenset(number for number, _ in sections["ground"])
     meant = Phrases([*sections["ground"], *sections["same"]])
-    return Words(Phrases(sections["ignore"]), ground, meant)
+    return Words(Phrases(sections["ignore"], by_stem=False), ground, meant)
