@@ -50,8 +50,8 @@ class Edges:
 
     def _is_word(self, key: Key, first: int, last: int) -> bool:
         """Whether a name in one word is a word that the file uses: Jiuzhang, a company's name."""
-        joined = key.form.why == "pinyin" or (first == last and " " in key.name)
-        return joined and self.weighed.known.issuperset(range(first, last + 1))
+        joined = key.form.why == "pinyin" or " " in key.name
+        return joined and first == last and first in self.weighed.known
 
     def go_on(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""
