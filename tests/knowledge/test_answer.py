@@ -196,6 +196,15 @@ def test_what_is_not_known_comes_with_the_nearest_topics(shipped: Index) -> None
     assert counts == sorted(counts, reverse=True)
 
 
+@pytest.mark.parametrize(
+    "question", ["除了张含望还有谁讲因果关系", "who besides Hanwang Zhang talked about causality"]
+)
+def test_that_nobody_else_spoke_on_it_is_an_answer(shipped: Index, question: str) -> None:
+    outcome = found(shipped, question)
+    assert (outcome.form, outcome.sides, outcome.points) == ("voices", (), ())
+    assert outcome.entity.id == "causality"
+
+
 def test_the_same_question_has_the_same_answer(shipped: Index) -> None:
     again = Index(shipped.knowledge)
     for question in (
