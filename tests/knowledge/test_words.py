@@ -30,6 +30,8 @@ def ideas(text: str) -> set[int]:
         ("What did Yang You say about bandwidth?", "yang bandwidth"),
         ("could you please tell me about causality", "causality"),
         ("你好", ""),
+        ("尤洋更看重成本还是在意安全", "尤 洋 成 本 安 全"),
+        ("周末的任务", "周 末 任 务"),
         ("thanks!", ""),
         ("早上好，各位老师们", ""),
         ("hello there, how are you?", ""),
