@@ -25,10 +25,11 @@ def compared(index: Index, reading: Reading, kind: Kind | None = None) -> Found 
     if len(reading.mentions) < 2:
         return None
     words = cues(reading.wording)
+    excepted = _excepted(reading, words)
     named = [
         mention
         for mention in _named(reading, words.joins)
-        if is_of(mention.key.entity, kind) and not _excepted(mention, words)
+        if is_of(mention.key.entity, kind) and mention.first not in excepted
     ][: weights.MAX_SIDES]
     if len(named) < 2:
         return None
@@ -100,7 +101,8 @@ def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Fou
     if not (found.several or found.panel or found.who):
         return None
     named = {mention.key.entity.id: mention for mention in reading.mentions if mention.is_sure}
-    if any(not _excepted(mention, found) for mention in named.values()):
+    excepted = _excepted(reading, found)
+    if any(mention.first not in excepted for mention in named.values()):
         return None
     told = {place for mention in named.values() for place in mention.places}
     told |= found.excepted | found.several | found.who
@@ -125,8 +127,16 @@ def _voices(
     return Found(matches, _in_turn(sides), direct, "voices", sides)
 
 
-def _excepted(mention: Mention, found: Cues) -> bool:
-    return bool(found.excepted) and min(found.excepted) < mention.first
+def _excepted(reading: Reading, found: Cues) -> set[int]:
+    """The places of the names directly behind a word like "except", with what joins them."""
+    names = {place for m in reading.mentions if m.is_sure for place in m.places}
+    passed: set[int] = set()
+    for place in range(len(reading.wording)):
+        behind = place - 1 in found.excepted or place - 1 in passed
+        goes_on = behind and reading.wording.between(place - 1, place) in {"", "、", "/", "&"}
+        if goes_on and (place in names or place in found.joins or place in found.titles):
+            passed.add(place)
+    return passed
 
 
 def _is_all_asked(reading: Reading, subject: Candidate, told: set[int]) -> bool:

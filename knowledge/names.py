@@ -68,10 +68,17 @@ def keys(entity: AnyEntity) -> dict[str, tuple[int, Form]]:
     """All keys of an entry; what may be written in one way for two reasons has the better one."""
     found: dict[str, tuple[int, Form]] = {}
     for written, place, form in _keys(entity):
-        itself = form.why == "exact" and place < 2 and not form.is_part
-        if itself or written not in found:  # the name itself needs no explanation
+        known = found.get(written)
+        if known is None or _is_better(entity, place, form, known[1]):
             found[written] = place, form
     return found
+
+
+def _is_better(entity: AnyEntity, place: int, form: Form, known: Form) -> bool:
+    """Whether what is written needs no explanation: the name itself, of things also an alias."""
+    if form.why != "exact" or form.is_part:
+        return False
+    return place < 2 or (entity.kind != "speaker" and known.why != "exact")
 
 
 def _keys(entity: AnyEntity) -> Iterator[Written]:

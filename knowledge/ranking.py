@@ -66,9 +66,11 @@ class Ranking:
     ) -> tuple[dict[int, float], float, float]:
         """What an entity explains of each place; in all (nats), without further points and with.
 
-        Many entities explain the very same.
+        Many entities explain the very same, which is told by identity: a question's
+        :class:`Weighed` keeps one object for the same hits as long as it lives.
         """
-        met = [mention for mention in mentions if not mention.is_hint] if mentions else ()
+        met = [mention for mention in mentions if not mention.is_hint] if mentions else []
+        met.sort(key=lambda mention: weights.STRENGTH[mention.why])  # the stronger ones count
         key = (id(said.profile), *map(id, said.statements[:3]))
         if not met and key in self._known:
             return self._known[key]

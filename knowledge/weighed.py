@@ -49,12 +49,15 @@ class Weighed:
         """What the leading document explains by now, as sums are kept."""
         return max(self.sums.values(), default=0) >> BITS
 
-    def best(self, count: int) -> list[int]:
-        """The documents that explain most, about ``count``, best first; no negligible ones."""
+    def best(self, count: int, more: int = 0) -> list[int]:
+        """The documents that explain most, about ``count``, best first; no negligible ones.
+
+        ``more`` is what each may yet gain, as sums are kept.
+        """
         sums = self.sums
         if not sums or not count:
             return []
-        least = weights.NEGLIGIBLE * max(sums.values())
+        least = weights.NEGLIGIBLE * max(sums.values()) - (more << BITS)
         found = [document for document, total in sums.items() if total >= least]
         if len(found) > _MANY:
             return nlargest(count, found, key=sums.__getitem__)

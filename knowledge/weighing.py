@@ -39,7 +39,7 @@ class Weighing:
             self._found.append((posting, places))
         for place in range(first, last + 1):
             if phrase or place not in ignored:
-                places[place] = value
+                places[place] = max(value, places.get(place, 0.0))
                 worth[place] = max(worth[place], value)
                 if factor != weights.SLIP:  # a slip may still be a misspelt name
                     weighed.known.add(place)
@@ -71,8 +71,9 @@ class Weighing:
     def sum_up(self) -> Weighed:
         """Add up what each document explains, the rarest terms first, within the work allowed.
 
-        Common terms only count for the documents that lead by then when they could lift no other
-        above what is negligible (as in MaxScore; Turtle & Flood 1995), or the work is done.
+        When the terms that are left could lift no further document above what is negligible, they
+        only count for those that are there (as in MaxScore; Turtle & Flood 1995); when the work is
+        done, for those that lead.
         """
         weighed, postings = self.weighed, self._postings
         found = sorted((f for f in self._found if f[1]), key=_rarity)[: weights.MAX_TERMS]
@@ -87,7 +88,7 @@ class Weighing:
             common = count > _COMMON and more < weights.NEGLIGIBLE * weighed.most
             more -= worths[bit]
             if weighed.sums and (common or count > left):
-                leading = leading or weighed.best(weights.MAX_LEADING)
+                leading = leading or weighed.best(weights.MAX_LEADING, more + worths[bit])
                 documents: Iterable[int] = postings.among(leading, posting)
                 weighed.work += len(leading)
             else:
