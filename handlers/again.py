@@ -70,8 +70,10 @@ def _others(index: Index, subject: Others) -> Card | None:
     known = index.entities.get(subject.entity)
     if known is None:
         return None
-    found = voices_on(index, known.id, subject.without) or voices_on(index, known.id)
-    if found is None:
+    found = voices_on(index, known.id, subject.without)
+    if not (found and found.sides):
+        found = voices_on(index, known.id)
+    if not (found and found.sides):
         return about(index, About(known.id))
     card = voices(index, known, found.sides)
     return card.with_rows(keyboards.beside(index, card))

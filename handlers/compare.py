@@ -37,9 +37,10 @@ def comparison(index: Index, sides: Sequence[Side], *, reasons: Iterable[Reason]
         direct=True,
         sections=sections,
         is_comparison=True,
+        header=say("What each of them says"),
     )
     filled = _explained(card, list(reasons), stock, most=COMPARED, each=COMPARED)
-    return _adorned(_affiliated(filled, sides), say("What each of them says"))
+    return _affiliated(filled, sides)
 
 
 def voices(
@@ -55,11 +56,12 @@ def voices(
         index.knowledge.event.source,
         direct=True,
         sections=tuple(Section(side.entity.id, _name(side.entity)) for side in sides),
+        header=say("What the speakers say") if len(sides) > 1 else None,
     )
     stock = [_bullets(index, side) for side in sides]
     filled = _explained(card, [reason] if reason else [], stock, most=HEARD, each=EACH)
-    heard = replace(filled, sections=tuple(s for s in filled.sections if s.is_shown))
-    return _adorned(heard, say("What the speakers say")) if len(heard.sections) > 1 else heard
+    heard = tuple(section for section in filled.sections if section.is_shown)
+    return replace(filled, sections=heard, header=filled.header if len(heard) > 1 else None)
 
 
 def _compared(side: Side) -> Section:
@@ -134,12 +136,6 @@ def _affiliated(card: Sided, sides: Sequence[Side]) -> Sided:
     )
     affiliated = replace(card, sections=sections)
     return affiliated if affiliated.fits() else card
-
-
-def _adorned(card: Sided, header: Words) -> Sided:
-    """With a word on what the card is, if there is room left."""
-    adorned = replace(card, header=header)
-    return adorned if adorned.fits() else card
 
 
 def _heard(card: Sided) -> int:

@@ -1,8 +1,9 @@
 """What the bot says about itself, in words: no platform, no network."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
 
 from handlers import keyboards
 from handlers.actions import EVENT
@@ -10,9 +11,10 @@ from handlers.adjusting import next_run
 from handlers.cards import Notice
 from handlers.commands import menu
 from handlers.moments import moment
+from handlers.once import once
 from handlers.subscription import Subscription
-from handlers.words import Bilingual, Words, say, stack
-from knowledge.models import Entity, Knowledge, Language, Name
+from handlers.words import Words, say, stack
+from knowledge.models import AnyEntity, Knowledge, Language, Name
 
 GAP = Words("", "")
 
@@ -72,18 +74,16 @@ def ask_what(knowledge: Knowledge) -> Notice:
 
 def about_what(knowledge: Knowledge) -> Notice:
     """For "who else talked about this?" where there is no this."""
-    topics = [topic for topic in knowledge.topics if topic.id != EVENT]
     lines = [say("About what? Name it, or ask as a reply to one of my cards.")]
-    if topics:
-        lines.append(
-            say("For example: who else talked about {topic}?", topic=_most_told(knowledge, topics))
-        )
+    if topic := _most_told(knowledge).topic:
+        lines.append(say("For example: who else talked about {topic}?", topic=topic))
     return Notice(stack(*lines), rows=keyboards.lists())
 
 
-def nobody_else(topic: Bilingual) -> Notice:
+def nobody_else(about: AnyEntity) -> Notice:
     return Notice(
-        say('Nobody else talks about "{topic}" in the report.', topic=topic), rows=keyboards.lists()
+        say('Nobody else talks about "{topic}" in the report.', topic=about.name),
+        rows=(*keyboards.suggestions([about]), *keyboards.lists()),
     )
 
 
@@ -188,20 +188,31 @@ def not_yours() -> Words:
 
 
 def _examples(knowledge: Knowledge) -> list[Words]:
-    """What one could ask, from the file itself: of whom and of what most is told."""
+    """What one could ask, from the file itself."""
+    told = _most_told(knowledge)
     lines = []
-    if knowledge.speakers:
-        name = _most_told(knowledge, knowledge.speakers)
-        lines.append(say("For example: what did {speaker} say?", speaker=name))
-    topics = [topic for topic in knowledge.topics if topic.id != EVENT]
-    if topics:
-        lines.append(say("Or a topic: {topic}", topic=_most_told(knowledge, topics)))
+    if told.speaker:
+        lines.append(say("For example: what did {speaker} say?", speaker=told.speaker))
+    if told.topic:
+        lines.append(say("Or a topic: {topic}", topic=told.topic))
     return lines
 
 
-def _most_told(knowledge: Knowledge, entities: Sequence[Entity]) -> Name:
-    told = Counter(id_ for point in knowledge.points for id_ in (*point.speakers, *point.topics))
-    return max(entities, key=lambda entity: told[entity.id]).name
+class _Told(NamedTuple):
+    """Of whom and of what most is told; None where a file has nobody, or no topic but itself."""
+
+    speaker: Name | None
+    topic: Name | None
+
+
+@once
+def _most_told(knowledge: Knowledge) -> _Told:
+    heard = Counter(chain.from_iterable(point.speakers for point in knowledge.points))
+    about = Counter(chain.from_iterable(point.topics for point in knowledge.points))
+    topics = (topic for topic in knowledge.topics if topic.id != EVENT)
+    speaker = max(knowledge.speakers, key=lambda one: heard[one.id], default=None)
+    topic = max(topics, key=lambda one: about[one.id], default=None)
+    return _Told(speaker.name if speaker else None, topic.name if topic else None)
 
 
 def _command_line(name: str, description: Words) -> Words:

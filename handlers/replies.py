@@ -14,9 +14,10 @@ from knowledge.answer import Found, NotKnown, Outcome, Suggested
 from knowledge.answer import answer as ask
 from knowledge.index import Index
 from knowledge.models import AnyEntity, Kind
+from knowledge.normalize import MAX_LENGTH
 
 #: Characters of a question that are read; the rest is let go.
-QUESTION = 500
+QUESTION = MAX_LENGTH
 #: Of which this much is put into an inline query, which holds 256.
 SHARED = 200
 
@@ -48,11 +49,8 @@ def look_up(index: Index, words: str, listing: Listing) -> Reply:
     if not echo(words):
         return page(index, listing)
     hinted = ask(index, words[:QUESTION], kind=listing.kind)
-    if isinstance(hinted, Found):
-        return said(index, words, hinted)
     anything = ask(index, words[:QUESTION])
-    better = isinstance(anything, Found) or not isinstance(hinted, Suggested)
-    return said(index, words, anything if better else hinted)
+    return said(index, words, anything if _is_better(anything, hinted) else hinted)
 
 
 def who_else(index: Index, subject: Subject | None) -> Reply:
@@ -63,7 +61,7 @@ def who_else(index: Index, subject: Subject | None) -> Reply:
         return notices.about_what(index.knowledge)
     wanted = others(index, card)
     told = again.card(index, wanted) if wanted else None
-    return told or notices.nobody_else(index.entities[about[0]].name)
+    return told or notices.nobody_else(index.entities[about[0]])
 
 
 def entity(index: Index, entity_id: str) -> Card | None:
@@ -111,9 +109,26 @@ def shown(index: Index, subject: Subject) -> Reply | None:
             return again.card(index, subject)
 
 
-def _found(index: Index, question: str, found: Found) -> Card:
-    if found.form != "card":
-        return _sided(index, question, found)
+def _is_better(anything: Outcome, hinted: Outcome) -> bool:
+    """Whether the answer without the hint is; a hint misleads where several others are named."""
+    match hinted:
+        case Found(form="card"):
+            return isinstance(anything, Found) and anything.form == "comparison"
+        case Found():
+            return False
+        case Suggested():
+            return isinstance(anything, Found)
+        case NotKnown():
+            return True
+
+
+def _found(index: Index, question: str, found: Found) -> Reply:
+    if found.form == "voices" and not found.sides:
+        return notices.nobody_else(found.entity)
+    return _sided(index, question, found) if found.sides else _card(index, question, found)
+
+
+def _card(index: Index, question: str, found: Found) -> Card:
     points = found.points
     # Only the entity's own points in their own order can be built again from its id alone.
     direct = found.direct or points != index.points_of(found.entity.id)

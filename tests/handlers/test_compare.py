@@ -97,6 +97,31 @@ def test_organisations_stand_where_there_is_room(index: Index) -> None:
     assert "UCloud" not in full.plain("zh") or full.fits()
 
 
+def test_the_heading_has_its_line_however_full_the_card_is(index: Index) -> None:
+    entities = [index.entities[id_] for id_ in ("yang-you", "xinhua-ji", "wei-lin")]
+    for length in range(8, 40):
+        sides = [
+            Side(one, tuple(worded(f"{one.id}-{n}", "长" * length) for n in range(10)))
+            for one in entities
+        ]
+        compared, voiced = comparison(index, sides), voices(index, entities[0], sides)
+        assert compared.plain("zh").splitlines()[1] == "各自的说法"
+        assert voiced.plain("zh").splitlines()[1] == "各位讲者的说法"
+        assert compared.fits()
+        assert voiced.fits()
+
+
+def test_one_voice_alone_has_no_heading(index: Index) -> None:
+    yang = side(index, "yang-you", "cost-reduction")
+    about = index.entities["cost-reduction"]
+    assert voices(index, about, [yang]).header is None
+    long = Side(index.entities["wei-lin"], (worded("long", "长" * 290),))
+    alone = voices(index, about, [yang, long])
+    assert alone.header is None
+    assert [section.entity for section in alone.sections] == ["yang-you"]
+    assert voices(index, about, []).points == ()
+
+
 def test_long_statements_of_one_leave_the_other_its_room(index: Index) -> None:
     yang, ji = index.entities["yang-you"], index.entities["xinhua-ji"]
     long = [worded(f"long-{n}", "长" * 85) for n in range(3)]

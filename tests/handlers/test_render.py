@@ -157,7 +157,7 @@ def test_every_notice_is_valid() -> None:
         notices.language_kept("en"),
         notices.ask_what(KNOWLEDGE),
         notices.about_what(KNOWLEDGE),
-        notices.nobody_else(KNOWLEDGE.topics[0].name),
+        notices.nobody_else(KNOWLEDGE.topics[0]),
         notices.unknown_link(),
         notices.unknown_command(),
         notices.only_text(),

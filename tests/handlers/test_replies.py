@@ -88,6 +88,33 @@ def test_voices_lead_to_the_topic_and_to_who_speaks(index: Index) -> None:
     assert _shared(card(replies.shown(index, reply.subject))) == "谁谈过降低成本？"
 
 
+def test_where_nobody_else_speaks_it_says_so_with_the_card_one_button_away(index: Index) -> None:
+    about = Found((match(index, "parallel-training"),), (), True, "voices")
+    reply = replies.said(index, "除了尤洋，还有谁讲过并行训练", about)
+    assert reply.plain("zh") == "报道里没有别人谈到「并行训练」。"
+    assert reply.plain("en") == 'Nobody else talks about "Parallel training" in the report.'
+    assert opened(reply)[0] == About("parallel-training")
+
+
+def test_one_other_voice_stands_alone(index: Index) -> None:
+    (_, ji) = voices(index, "cost-reduction").sides
+    found = Found((match(index, "cost-reduction"),), ji.points, True, "voices", (ji,))
+    reply = card(replies.said(index, "除了尤洋还有谁谈成本", found))
+    assert opened(reply)[:2] == [About("cost-reduction"), About("xinhua-ji")]
+    assert replies.shown(index, reply.subject)
+
+
+@pytest.mark.parametrize("words", ["尤洋和季昕华", "Yang You and Xinhua Ji", "季昕华 vs 尤洋"])
+@pytest.mark.parametrize("kind", ["speaker", "topic"])
+def test_a_hint_does_not_stand_in_the_way_of_a_comparison(
+    index: Index, words: str, kind: str
+) -> None:
+    listing = Listing("speaker" if kind == "speaker" else "topic")
+    reply = card(replies.look_up(index, words, listing))
+    assert isinstance(reply.subject, Compared)
+    assert {id_ for id_, _ in reply.subject.sides} == {"yang-you", "xinhua-ji"}
+
+
 def test_looking_up_nothing_lists(index: Index) -> None:
     for words in ("", " ", "\u200b"):
         reply = replies.look_up(index, words, Listing("speaker"))
