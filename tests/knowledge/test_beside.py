@@ -15,10 +15,6 @@ from tests.knowledge.strategies import questions
 INDEX = shipped_index()
 
 
-#: Known to be wrong; the day it is mended, the mark comes off.
-PINYIN = pytest.mark.xfail(strict=True, reason="an English alias is taken for pinyin")
-
-
 def form(outcome: Outcome | None) -> str:
     return outcome.form if isinstance(outcome, Found) else "none"
 
@@ -84,7 +80,7 @@ def test_of_more_than_fit_the_first_are_compared() -> None:
         "因果关系和向量数据库",
         "Colossal-AI vs DecodingTrust",
         "UCloud / Zilliz",
-        pytest.param("Colossal-AI、YuLan", marks=PINYIN),
+        "Colossal-AI、YuLan",
         "Zilliz Colossal-AI",
     ],
 )
