@@ -81,9 +81,16 @@ def _is_better(entity: AnyEntity, place: int, form: Form, known: Form) -> bool:
     return place < 2 or (entity.kind != "speaker" and known.why != "exact")
 
 
+def _folded(names: tuple[str, ...]) -> list[str]:
+    """Each name folded: all at once, unless one is lost that way, of which nothing is left."""
+    text = "\n".join(names)
+    lines = fold(clean(text, len(text))).split("\n")
+    return lines if len(lines) == len(names) else [fold(clean(name)) for name in names]
+
+
 def _keys(entity: AnyEntity) -> Iterator[Written]:
     names = all_names(entity)
-    lines = fold(clean("\n".join(names), weights.LONGEST_NAMES)).split("\n")
+    lines = _folded(names)
     named = {word for line in lines[:2] for word in _words_of(line)}
     speaker = entity.kind == "speaker"
     address_words = {lines[0][:1], *Units(lines[1]).texts} if speaker else set()

@@ -45,7 +45,6 @@ MAX_MENTIONS = 64  # names that stand in a question literally
 MAX_COMPARED = 200  # Chinese names that a question's characters are compared with
 MAX_ALIKE = 128  # Chinese names that are kept for two characters in common
 MAX_BEARERS = 16  # entries that are kept for one way to write a name
-LONGEST_NAMES = 30_000  # characters of all the names of an entry
 MANY_WORDS = 20_000  # of more, longer beginnings and endings must be right
 MAX_SPELLINGS = 1200  # words that one misspelt word is compared with, at either end
 MAX_SLIPS = 8  # strange words of a question that are looked up as misspelt

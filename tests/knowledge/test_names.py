@@ -130,3 +130,13 @@ def test_the_same_name_twice_is_one_key() -> None:
     twice = speaker("尤洋", "Yang You", "尤洋", "尤 洋", "尤教授")
     assert keys(twice)["尤洋"] == (0, form(twice, "尤洋"))
     assert keys(twice)["尤教授"][0] == 4
+
+
+@pytest.mark.parametrize("nothing", ["¸", "\u200b", "\u0301"])
+def test_a_name_of_which_nothing_is_left_has_no_key(nothing: str) -> None:
+    aliases = Aliases(zh=(nothing, "李博"))
+    name = Name(zh=nothing, en="Bo Li")
+    found = keys(Speaker(id="one", name=name, aliases=aliases, summary=SUMMARY))
+    assert {"boli", "李博"} <= set(found)
+    assert "" not in found
+    assert keys(Speaker(id="two", name=Name(zh="零", en=nothing), summary=SUMMARY))
