@@ -1,5 +1,6 @@
 """The figures of docs/benchmarks.md must not get worse: floors a little under what is measured."""
 
+import json
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -158,6 +159,18 @@ def test_facts_are_labelled_with_points_that_exist(index: Index) -> None:
     assert labels
     assert {id_ for ids in labels.values() for id_ in ids} <= set(index.points)
     assert all(labels.values())
+
+
+@pytest.mark.parametrize("labels", sorted(HERE.glob("facts_*.json")), ids=lambda path: path.stem)
+def test_questions_of_a_set_are_labelled_with_points_that_exist(index: Index, labels: Path) -> None:
+    facts: dict[str, list[list[str]]] = json.loads(labels.read_text("utf-8"))
+    asked = rows(HERE / f"{labels.stem.removeprefix('facts_')}_queries.jsonl")
+    assert facts
+    assert set(facts) <= {row["q"] for row in asked}
+    for question, stated in facts.items():
+        assert stated, question
+        assert all(stated), question
+        assert {id_ for ids in stated for id_ in ids} <= set(index.points), question
 
 
 def test_every_fact_of_the_development_questions_is_labelled(development: Path) -> None:
