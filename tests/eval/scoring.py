@@ -3,7 +3,6 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,8 @@ DEV_SETS = Path(os.environ.get("EVAL_SETS", HERE.parents[2] / "shared" / "eval")
 BARE = {"exact-name", "typo-name", "homophone", "pinyin", "traditional", "partial", "org"}
 
 Row = dict[str, Any]
+#: By question: for each fact that it asks for, the ids of the points any of which states it.
+Facts = dict[str, list[list[str]]]
 
 
 def rows(path: Path) -> list[Row]:
@@ -33,6 +34,19 @@ def fact_labels() -> dict[str, list[str]]:
     return labels
 
 
+def facts_asked(name: str) -> Facts | None:
+    """What a set's questions ask for, where that is labelled."""
+    path = HERE / f"facts_{name}.json"
+    labels: Facts | None = json.loads(path.read_text("utf-8")) if path.exists() else None
+    return labels
+
+
+def counted_by(name: str) -> str:
+    """How a set's facts are counted: strictly, or by any statement on a paragraph cited."""
+    labelled = name == "dev" or facts_asked(name) is not None
+    return "labelled statement" if labelled else "cited paragraph"
+
+
 @dataclass(slots=True)
 class Report:
     """Counts by kind of question; ``misses`` are described in a line each."""
@@ -44,6 +58,17 @@ class Report:
     beside: int = 0
     beside_found: int = 0
     misses: list[str] = field(default_factory=list)
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(
+            self.asked + other.asked,
+            self.right + other.right,
+            self.facts + other.facts,
+            self.facts_found + other.facts_found,
+            self.beside + other.beside,
+            self.beside_found + other.beside_found,
+            self.misses + other.misses,
+        )
 
     def share(self, kinds: set[str] | None = None) -> float:
         """Right entity first, of the questions of these kinds (0..1)."""
@@ -61,8 +86,11 @@ class Report:
         return self.facts_found / max(1, self.facts)
 
 
-def score(index: Index, questions: list[Row]) -> Report:
-    """Ask every question; a did-you-mean counts where the set says that it may."""
+def score(index: Index, questions: list[Row], facts: Facts | None = None) -> Report:
+    """Ask every question; a did-you-mean counts where the set says that it may.
+
+    ``facts`` are counted one by one. Without them, as :func:`counted_by` says.
+    """
     report = Report()
     labels = fact_labels()
     for row in questions:
@@ -82,12 +110,14 @@ def score(index: Index, questions: list[Row]) -> Report:
             report.beside_found += beside
             if not beside:
                 report.misses.append(f"beside: {row['q']!r} -> {sorted(told)}")
-        for fact in row.get("fact_ids", ()):
-            report.facts += 1
-            report.facts_found += not printed.isdisjoint(labels[fact])
-        if row.get("paragraphs"):
+        wanted_facts = [labels[fact] for fact in row.get("fact_ids", ())]
+        if facts is not None:
+            wanted_facts = facts.get(row["q"], [])
+        elif row.get("paragraphs"):
             report.facts += 1
             report.facts_found += not cited.isdisjoint(row["paragraphs"])
+        report.facts += len(wanted_facts)
+        report.facts_found += sum(not printed.isdisjoint(fact) for fact in wanted_facts)
     return report
 
 
@@ -122,16 +152,3 @@ def _is_right(outcome: Outcome, row: Row) -> bool:
 def _describe(outcome: Outcome) -> str:
     matches = getattr(outcome, "matches", ())
     return f"{type(outcome).__name__} {[match.entity.id for match in matches[:3]]}"
-
-
-def table(report: Report) -> Iterator[str]:
-    """The report as lines of a Markdown table."""
-    yield "| kind | questions | right first |"
-    yield "|-|-|-|"
-    for kind in sorted(report.asked):
-        yield f"| {kind} | {report.asked[kind]} | {report.right[kind] / report.asked[kind]:.3f} |"
-    yield f"| **all** | {report.asked.total()} | **{report.share():.3f}** |"
-    yield f"| bare names | {sum(report.asked[k] for k in BARE)} | **{report.share(BARE):.3f}** |"
-    if report.beside:
-        yield f"| side by side | {report.beside} | **{report.beside_share:.3f}** |"
-    yield f"| facts in the answer | {report.facts} | **{report.fact_share:.3f}** |"

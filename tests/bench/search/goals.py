@@ -40,22 +40,31 @@ def label(size: int) -> str:
 
 
 def goals(outcome: Outcome, facts: Mapping[str, float]) -> list[Goal]:
-    """One for each figure that is to be reached. ``facts`` by the language of the questions."""
+    """One for each figure that is to be reached. ``facts`` by how they were asked and counted."""
+    return [*own(outcome[OURS], facts), *beside(outcome)]
+
+
+def own(ours: Mapping[int, Figures], facts: Mapping[str, float]) -> list[Goal]:
+    """What Rostrum is to reach by itself."""
+    found = [goal for size, figures in ours.items() for goal in _own(size, figures, TARGETS[size])]
+    for asked, share in facts.items():
+        found.append(_least(f"{label(SHIPPED)}: facts in the answer, {asked}", share, FACTS))
+    return found
+
+
+def beside(outcome: Outcome) -> list[Goal]:
+    """What Rostrum is to be ahead of each of the others in."""
     found: list[Goal] = []
-    for size, ours in outcome[OURS].items():
-        found += _own(size, ours, TARGETS[size])
     for name, by_size in outcome.items():
         if name != OURS:
             for size, theirs in by_size.items():
                 found += _beside(size, name, outcome[OURS][size], theirs)
-    for language, share in facts.items():
-        name = f"{label(SHIPPED)}: facts in the answer, {language}"
-        found.append(_least(name, share, FACTS))
     return found
 
 
 def _own(size: int, ours: Figures, target: Target) -> Iterator[Goal]:
-    counts, of = ours.quality, label(size)
+    counts = ours.quality
+    of = label(size) if size else f"{label(size)}, unseen questions"
     yield _least(f"{of}: right first", counts.share(counts.first), target.first)
     yield _least(f"{of}: top 3", counts.share(counts.top), target.top)
     false = f"{100 * counts.false_share:.1f} % ({counts.false} of {counts.outside})"
@@ -65,17 +74,18 @@ def _own(size: int, ours: Figures, target: Target) -> Iterator[Goal]:
         false,
         counts.false_share <= target.false,
     )
-    yield _most(f"{of}: p50 warm", ours.warm_p50, target.warm_us, "µs")
-    yield _most(f"{of}: p50 cold", ours.cold_p50, target.cold_us, "µs")
-    yield _most(f"{of}: p99 cold", ours.cold_p99 / 1e3, target.p99_ms, "ms")
+    of = label(size)
+    yield _most(f"{of}: p50 warm", ours.warm.p50, target.warm_us, "µs")
+    yield _most(f"{of}: p50 cold", ours.cold.p50, target.cold_us, "µs")
+    yield _most(f"{of}: p99 cold", ours.cold.p99 / 1e3, target.p99_ms, "ms")
     yield _most(f"{of}: build", ours.build_s, target.build_s, "s")
     yield _most(f"{of}: memory", ours.memory_mb, target.memory_mb, "MB")
     if target.worst_ms is not None:
-        yield _most(f"{of}: worst input", ours.worst_ms, target.worst_ms, "ms")
+        yield _most(f"{of}: worst input", ours.worst["answer"].ms, target.worst_ms, "ms")
 
 
 def _beside(size: int, name: str, ours: Figures, theirs: Figures) -> Iterator[Goal]:
-    ratio = theirs.cold_p50 / ours.cold_p50
+    ratio = theirs.cold.p50 / ours.cold.p50
     yield Goal(f"{label(size)}: {name} / Rostrum, p50 cold", "> 1×", f"{ratio:.2f}×", ratio > 1)
     points = 100 * lead(ours.quality, theirs.quality)
     name = f"{label(size)}: Rostrum - {name}, right first"

@@ -33,7 +33,7 @@ def inputs(knowledge: Knowledge, random: Random) -> Iterator[tuple[str, list[str
     }
     for kind, (between, choices) in pieces.items():
         yield kind, [_of(random, between, choices) for _ in range(VARIANTS)]
-    drawn = [random.choice(knowledge.speakers).name for _ in range(VARIANTS)]
+    drawn = [speaker.name for speaker in random.sample(knowledge.speakers, VARIANTS)]
     yield "a surname again and again", [name.zh[0] * LENGTH for name in drawn]
     yield "a Chinese name again and again", [(name.zh * LENGTH)[:LENGTH] for name in drawn]
     yield "an English name again and again", [(f"{name.en} " * LENGTH)[:LENGTH] for name in drawn]

@@ -1,32 +1,51 @@
 """What a run comes to: figures of each contender at each size. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from tests.bench.figures import percentile
 from tests.bench.search.measure import Run
+from tests.bench.search.peers import Answer
 from tests.bench.search.quality import Quality, best_threshold, quality
-from tests.bench.search.sets import SHIPPED, Sets
+from tests.bench.search.question import Question
+from tests.bench.search.sets import SEEN, SHIPPED, UNSEEN, Sets
+
+Pair = tuple[Question, Answer]
+
+
+class Times(NamedTuple):
+    """In µs."""
+
+    p50: float
+    p99: float
+
+
+class Worst(NamedTuple):
+    """The longest that any input took that is as much work as possible, and its kind."""
+
+    ms: float
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Times in µs, of questions that were asked before (``warm``) or never (``cold``);
-    ``worst_ms`` is the longest that any input took that is as much work as possible, ``worst``
-    its kind. ``threshold`` is None for who says itself what it answers.
+    """``quality`` is of questions that were not read while the search was built; ``by_set``, of
+    the shipped file, of each question set. Questions are new (``cold``) or were asked before
+    (``warm``); ``remembered`` is for who remembers answers. ``worst`` is by what is done with the
+    input: answer, reply, inline; empty where it was not measured. ``threshold`` is None for who
+    says itself what it answers.
     """
 
     quality: Quality
     threshold: float | None
-    warm_p50: float
-    warm_p99: float
-    cold_p50: float
-    cold_p99: float
-    worst_ms: float
-    worst: str
+    cold: Times
+    warm: Times
     build_s: float
     memory_mb: float
+    remembered: Times | None = None
+    worst: Mapping[str, Worst] = field(default_factory=dict)
+    by_set: Mapping[str, Quality] = field(default_factory=dict)
 
 
 #: By contender, then by size.
@@ -35,24 +54,37 @@ Outcome = Mapping[str, Mapping[int, Figures]]
 
 def figures(run: Run, sets: Sets) -> Figures:
     says_itself = all(answer.said is not None for answer in run.asked)
+    pairs = list(zip(sets.asked, run.asked, strict=False))
+    judged = [(question, answer) for question, answer in pairs if question.source not in SEEN]
     # People's questions are like no others: there the threshold is the best one in hindsight.
-    hindsight = run.size == SHIPPED
-    threshold = best_threshold(
-        sets.asked if hindsight else sets.trial, run.asked if hindsight else run.trial
-    )
-    worst = max(run.hostile_ms, key=run.hostile_ms.__getitem__)
+    tried = judged if run.size == SHIPPED else list(zip(sets.trial, run.trial, strict=False))
+    threshold = best_threshold(*_apart(tried))
+    by_set = {
+        name: quality(*_apart([pair for pair in pairs if pair[0].source == name]), threshold)
+        for name in (*UNSEEN, *SEEN)
+    }
     return Figures(
-        quality=quality(sets.asked, run.asked, threshold),
+        quality=quality(*_apart(judged), threshold),
         threshold=None if says_itself else threshold,
-        warm_p50=percentile(run.warm_ns, 0.5) / 1e3,
-        warm_p99=percentile(run.warm_ns, 0.99) / 1e3,
-        cold_p50=percentile(run.cold_ns, 0.5) / 1e3,
-        cold_p99=percentile(run.cold_ns, 0.99) / 1e3,
-        worst_ms=run.hostile_ms[worst],
-        worst=worst,
+        cold=_times(run.cold_ns),
+        warm=_times(run.warm_ns),
         build_s=run.build_s,
         memory_mb=run.memory_mb,
+        remembered=_times(run.remembered_ns) if run.remembered_ns else None,
+        worst={
+            what: Worst(*max((took, kind) for kind, took in by_kind.items()))
+            for what, by_kind in run.hostile_ms.items()
+        },
+        by_set={name: found for name, found in by_set.items() if found.inside},
     )
+
+
+def _apart(pairs: Sequence[Pair]) -> tuple[list[Question], list[Answer]]:
+    return [question for question, _ in pairs], [answer for _, answer in pairs]
+
+
+def _times(took_ns: Sequence[int]) -> Times:
+    return Times(percentile(took_ns, 0.5) / 1e3, percentile(took_ns, 0.99) / 1e3)
 
 
 def summary(outcome: Outcome) -> dict[str, Any]:
@@ -64,7 +96,18 @@ def summary(outcome: Outcome) -> dict[str, Any]:
 
 
 def _plain(found: Figures) -> dict[str, Any]:
-    counts = found.quality
+    return _counts(found.quality) | {
+        "sets": {name: _counts(counts) for name, counts in found.by_set.items()},
+        "cold_us": found.cold._asdict(),
+        "warm_us": found.warm._asdict(),
+        "remembered_us": found.remembered._asdict() if found.remembered else None,
+        "worst_ms": {what: worst._asdict() for what, worst in found.worst.items()},
+        "build_s": found.build_s,
+        "memory_mb": found.memory_mb,
+    }
+
+
+def _counts(counts: Quality) -> dict[str, Any]:
     return {
         "asked": counts.inside,
         "right_first": counts.share(counts.first),
@@ -73,10 +116,4 @@ def _plain(found: Figures) -> dict[str, Any]:
         "out_of_scope": counts.outside,
         "false_answers": counts.false_share,
         "kinds": counts.kinds,
-        "cold_us": {"p50": found.cold_p50, "p99": found.cold_p99},
-        "warm_us": {"p50": found.warm_p50, "p99": found.warm_p99},
-        "worst_ms": found.worst_ms,
-        "worst": found.worst,
-        "build_s": found.build_s,
-        "memory_mb": found.memory_mb,
     }

@@ -61,7 +61,7 @@ def _quality(outcome: Outcome) -> Any:
             first = 100 * counts.share(counts.first)
             edge = "black" if name == OURS else "white"
             axis.plot(
-                by_size[size].cold_p50,
+                by_size[size].cold.p50,
                 first,
                 linestyle="",
                 marker=marker,
@@ -89,14 +89,14 @@ def _size(outcome: Outcome) -> Any:
         1, 2, figsize=(10, 4), sharex=True, sharey=True, squeeze=False, layout="constrained"
     )
     for axis, (title, of) in zip(
-        axes[0], (("median", "cold_p50"), ("99th percentile", "cold_p99")), strict=True
+        axes[0], (("median", "p50"), ("99th percentile", "p99")), strict=True
     ):
         for name, by_size in outcome.items():
             colour, marker = _STYLE[name]
             sizes = [size for size in by_size if size]
             axis.plot(
                 sizes,
-                [getattr(by_size[size], of) for size in sizes],
+                [getattr(by_size[size].cold, of) for size in sizes],
                 marker=marker,
                 color=colour,
                 linewidth=2.6 if name == OURS else 1.4,

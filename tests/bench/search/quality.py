@@ -14,8 +14,8 @@ TOP = 3
 class Quality:
     """Counts. ``first``: the first entry is right, or what is asked back where that is as good;
     ``answered``: the same, of answers alone; ``top``: among the first three; ``false``: answers to
-    what nothing is known of. ``kinds``: questions and those right first, by kind. ``rights``: for
-    each question in turn, whether it was right first.
+    what nothing is known of. ``kinds``: questions, those right first and those answered right, by
+    kind. ``rights``: for each question in turn, whether it was right first.
     """
 
     inside: int = 0
@@ -24,7 +24,7 @@ class Quality:
     top: int = 0
     outside: int = 0
     false: int = 0
-    kinds: dict[str, tuple[int, int]] = field(default_factory=dict)
+    kinds: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     rights: tuple[bool, ...] = ()
 
     def share(self, count: int) -> float:
@@ -45,18 +45,20 @@ def quality(
     inside = [(question, answer) for question, answer in pairs if not question.is_outside]
     outside = [answer for question, answer in pairs if question.is_outside]
     right = [(question, answer) for question, answer in inside if is_right(question, answer)]
-    asked, found = (Counter(q.kind for q, _ in some) for some in (inside, right))
+    answered = [
+        (question, answer)
+        for question, answer in inside
+        if answers_(answer, threshold) and answer.ids[0] in question.expected
+    ]
+    asked, found, told = (Counter(q.kind for q, _ in some) for some in (inside, right, answered))
     return Quality(
         inside=len(inside),
         first=len(right),
-        answered=sum(
-            answers_(answer, threshold) and answer.ids[0] in question.expected
-            for question, answer in inside
-        ),
+        answered=len(answered),
         top=sum(not question.expected.isdisjoint(answer.ids[:TOP]) for question, answer in inside),
         outside=len(outside),
         false=sum(answers_(answer, threshold) for answer in outside),
-        kinds={kind: (asked[kind], found[kind]) for kind in sorted(asked)},
+        kinds={kind: (asked[kind], found[kind], told[kind]) for kind in sorted(asked)},
         rights=tuple(is_right(question, answer) for question, answer in inside),
     )
 

@@ -13,12 +13,14 @@ class Question:
     """``expected`` are the ids of all entries that fit equally well: none if nothing does.
 
     ``ask_back`` tells that a did-you-mean that holds one of them is as good as an answer.
+    ``source`` is the question set that it is from, empty where it is machine-made.
     """
 
     q: str
     kind: str
     expected: Ids = frozenset()
     ask_back: bool = False
+    source: str = ""
 
     @property
     def is_outside(self) -> bool:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.search.outcome import Figures
+from tests.bench.search.outcome import Figures, Times
 from tests.bench.search.peers import CONTENDERS
 from tests.bench.search.test_goals import GOOD
 
@@ -11,7 +11,7 @@ from tests.bench.search.test_goals import GOOD
 @pytest.fixture
 def outcome() -> dict[str, dict[int, Figures]]:
     return {
-        name: {size: replace(GOOD, cold_p50=size + place + 1) for size in (0, 1000, 10_000)}
+        name: {size: replace(GOOD, cold=Times(size + place + 1, 250)) for size in (0, 1000, 10_000)}
         for place, name in enumerate(CONTENDERS)
     }
 

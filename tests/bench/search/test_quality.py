@@ -45,7 +45,7 @@ def test_counts() -> None:
     found = quality(asked, answers, threshold=2)
     assert (found.inside, found.first, found.answered, found.top) == (3, 2, 1, 3)
     assert (found.outside, found.false, found.false_share) == (2, 1, 0.5)
-    assert found.kinds == {"exact": (3, 2)}
+    assert found.kinds == {"exact": (3, 2, 1)}
     assert found.rights == (True, False, True)
 
 

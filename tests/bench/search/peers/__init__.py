@@ -5,7 +5,7 @@ those that take words are given pairs of characters, and their pinyin (:mod:`.to
 """
 
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from knowledge.models import Knowledge
 
@@ -33,6 +33,20 @@ class Contender(Protocol):
 
     def ask(self, q: str) -> Answer:
         """Rank entries for a question."""
+
+
+@runtime_checkable
+class Bot(Contender, Protocol):
+    """One that remembers its answers, and puts them into words."""
+
+    def forget(self) -> None:
+        """Answer what was asked before as if it were new."""
+
+    def reply(self, q: str) -> None:
+        """Make the reply to a message."""
+
+    def inline(self, q: str) -> None:
+        """Make the results of an inline query."""
 
 
 OURS = "Rostrum"

@@ -1,9 +1,17 @@
 """Rostrum itself, as the bot asks it."""
 
+from handlers import replies, results
+from handlers.inline import PAGE
+from knowledge import weights
 from knowledge.answer import Found, Suggested, answer
 from knowledge.index import Index as Searched
+from knowledge.index import asked
 from knowledge.models import Knowledge
+from knowledge.remembered import Remembered
 from tests.bench.search.peers import NOTHING, Answer
+
+#: Characters that an inline query holds.
+TYPED = 256
 
 
 class Index:
@@ -17,3 +25,20 @@ class Index:
             case Suggested(matches=matches):
                 return Answer(tuple(match.entity.id for match in matches), 0.5, said=False)
         return NOTHING._replace(said=False)
+
+    def forget(self) -> None:
+        """Let go of the answers that are remembered, and of the last reading for that of nothing.
+
+        What is known of single words, a stem for one, is kept.
+        """
+        self._index.remembered = Remembered(weights.REMEMBERED, weights.LONGEST_REMEMBERED)
+        self._index.read(asked(""))
+
+    def reply(self, q: str) -> None:
+        """The answer with its card."""
+        replies.answer(self._index, q)
+
+    def inline(self, q: str) -> None:
+        """The first page of an inline query's results."""
+        for make in results.search(self._index, q[:TYPED])[:PAGE]:
+            make()
