@@ -23,15 +23,15 @@ async def inline(update: Update, services: Services) -> None:
     language = await language_of(services, query.from_user.id, query.from_user)
     reader = render.Reader(language, services.me, query.from_user.id)
     start = int(query.offset) if query.offset.isdecimal() else 0
-    found = results.search(services.knowledge.index, query.query)
+    found = results.search(services.knowledge.index, query.query, start=start, most=PAGE + 1)
     payload = {
         "inline_query_id": query.id,
-        "results": [render.article(make(), reader) for make in found[start : start + PAGE]],
-        "next_offset": str(start + PAGE) if start + PAGE < len(found) else "",
+        "results": [render.article(make(), reader) for make in found[:PAGE]],
+        "next_offset": str(start + PAGE) if len(found) > PAGE else "",
         "cache_time": CACHE,
         "is_personal": True,
     }
-    if not found:
+    if not found and not start:
         label = say("Nothing found: ask me in my chat").in_(language)
         payload["button"] = {"text": label, "start_parameter": ASK}
     await call(services, "answerInlineQuery", payload)

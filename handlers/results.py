@@ -1,16 +1,18 @@
 """What inline mode offers for the words typed so far: no platform."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from handlers import keyboards, replies
 from handlers.cards import Card
 from handlers.compose import compose, described
+from handlers.once import once
 from handlers.sides import Sided
 from handlers.words import Bilingual, echo
 from knowledge.answer import Found
-from knowledge.index import Index
+from knowledge.index import Index, entities_of
 from knowledge.models import AnyEntity
 
 #: Entries that one query may reach over all its pages.
@@ -26,14 +28,28 @@ class Result:
     card: Card
 
 
-def search(index: Index, words: str) -> Sequence[Callable[[], Result]]:
-    """The results for words, best first; each card is composed only when it is called for.
+def search(
+    index: Index, words: str, *, start: int = 0, most: int = MOST
+) -> list[Callable[[], Result]]:
+    """At most so many results for words from a place on, best first; each card is composed only
+    when it is called for.
 
     Without words: everybody and everything, each with its first statement.
     """
     if not echo(words):
-        shown = [entity for entity in index.entities.values() if index.points_of(entity.id)]
-        return [partial(_highlight, index, entity) for entity in shown]
+        return [partial(_highlight, index, e) for e in _telling(index)[start : start + most]]
+    return _found(index, words)[start : start + most]
+
+
+@once
+def _telling(index: Index) -> tuple[AnyEntity, ...]:
+    """Everybody and everything with statements."""
+    told = set(chain.from_iterable(map(entities_of, index.knowledge.points)))
+    return tuple(entity for id_, entity in index.entities.items() if id_ in told)
+
+
+def _found(index: Index, words: str) -> list[Callable[[], Result]]:
+    """The answer, if there is one, and all that the words may mean, half typed as they may be."""
     outcome, said = replies.answer(index, words)
     found = [match.entity for match in index.search(words[: replies.QUESTION], limit=MOST)]
     if not isinstance(outcome, Found) or not isinstance(said, Card):

@@ -16,10 +16,8 @@ something else.
 """
 
 import base64
-import functools
 import hashlib
 from collections.abc import Callable, Iterable
-from itertools import chain
 
 from handlers.actions import (
     About,
@@ -32,7 +30,8 @@ from handlers.actions import (
     Printed,
     Subject,
 )
-from knowledge.index import Index
+from handlers.once import once
+from knowledge.index import Index, entities_of
 
 #: Characters of a key, 6 bits each. A point's is short: it is looked up among its entity's first;
 #: a speaker's beside a point is shorter still, as it is looked up among those of the point.
@@ -164,20 +163,25 @@ def _side(keys: str, index: Index) -> Printed | None:
 
 
 def _points(wanted: Iterable[str], entity: str, index: Index) -> dict[str, str]:
-    """The ids for the keys that the file still has."""
-    left = set(wanted)
-    known: dict[str, str] = {}
-    for point in chain(index.points_of(entity), index.knowledge.points):
-        if not left:
-            break
-        key = _key(point.id, POINT_KEY)
-        if key in left:
-            left.remove(key)
-            known[key] = point.id
+    """The ids for the keys that the file still has; of several with a key, the entity's own."""
+    known = _points_by_key(index)
+    found: dict[str, str] = {}
+    for key in wanted:
+        if ids := known.get(key):
+            own = (id_ for id_ in ids if entity in entities_of(index.points[id_]))
+            found[key] = next(own, ids[0])
+    return found
+
+
+@once
+def _points_by_key(index: Index) -> dict[str, list[str]]:
+    known: dict[str, list[str]] = {}
+    for point in index.points:
+        known.setdefault(_key(point, POINT_KEY), []).append(point)
     return known
 
 
-@functools.lru_cache(maxsize=1)
+@once
 def _entities(index: Index) -> dict[str, str]:
     return {_entity(entity): entity for entity in index.entities}
 

@@ -45,6 +45,7 @@ async def test_an_odd_offset_begins_anew(bot: Bot) -> None:
 async def test_an_offset_beyond_the_end_is_empty(bot: Bot) -> None:
     ((_, sent),) = await bot.feed(typed("", offset="500"))
     assert (sent["results"], sent["next_offset"]) == ([], "")
+    assert "button" not in sent
 
 
 async def test_the_language_is_the_askers_own(bot: Bot) -> None:

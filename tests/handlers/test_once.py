@@ -39,7 +39,7 @@ def test_a_source_that_is_gone_takes_along_what_was_made() -> None:
         return sum(isinstance(each, Thing) for each in gc.get_objects())
 
     source = Source()
-    assert thing(source)
+    assert thing(source) is thing(source)
     assert left() == 1
     del source
     assert left() == 0

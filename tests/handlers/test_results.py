@@ -10,6 +10,13 @@ def test_without_words_everybody_and_everything_comes_with_a_first_statement(ind
     assert found[0].description == index.points["params-40x"].text
 
 
+def test_a_part_of_the_results_is_made_alone(index: Index) -> None:
+    for words in ("", "尤洋"):
+        every = [make().id for make in results.search(index, words)]
+        assert [make().id for make in results.search(index, words, start=1, most=2)] == every[1:3]
+        assert not results.search(index, words, start=10**30)
+
+
 def test_entries_without_statements_are_no_highlights() -> None:
     points = tuple(point for point in KNOWLEDGE.points if point.speakers != ("wei-lin",))
     index = Index(KNOWLEDGE.model_copy(update={"points": points}))

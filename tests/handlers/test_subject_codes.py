@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 import knowledge
+from handlers import subject_codes
 from handlers.actions import About, Answered, Compared, Heard, Others, Subject
 from handlers.subject_codes import LENGTH, POINTS, pack, unpack
 from knowledge import loader
@@ -37,6 +38,47 @@ def test_points_of_other_entities_are_found_too() -> None:
         Heard("event", (("yang-you", ("params-40x",)), ELECTRICITY)),
     ):
         assert again(subject) == subject
+
+
+def twins() -> tuple[str, str]:
+    """Two ids of points that have the same key."""
+    known: dict[str, str] = {}
+    for id_ in map(str, range(10_000)):
+        _, key, _ = pack(Answered("event", (id_,)))
+        if key in known:
+            return known[key], id_
+        known[key] = id_
+    raise AssertionError("keys are longer than they were")
+
+
+def test_of_two_points_with_one_key_the_entitys_own_is_meant() -> None:
+    theirs, own = twins()
+    points = (
+        KNOWLEDGE.points[6].model_copy(update={"id": theirs}),
+        KNOWLEDGE.points[0].model_copy(update={"id": own}),
+    )
+    index = Index(KNOWLEDGE.model_copy(update={"points": points}))
+    for entity, point in (("yang-you", own), ("xinhua-ji", theirs)):
+        assert again(Answered(entity, (point,)), index) == Answered(entity, (point,))
+    assert again(Answered("wei-lin", (own,)), index) == Answered("wei-lin", (theirs,))
+
+
+def test_what_means_nothing_is_not_looked_for_in_the_whole_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _, keys, _ = pack(Answered("event", ("params-40x",)))
+    assert unpack("a", keys, "", INDEX)
+    hashed: list[str] = []
+
+    def count(text: str, _: int) -> str:
+        hashed.append(text)
+        return ""
+
+    monkeypatch.setattr(subject_codes, "_key", count)
+    forged = keys[: subject_codes.ENTITY_KEY] + "".join(f"{n:03}" for n in range(10))
+    assert unpack("a", forged, "", INDEX) is None
+    assert unpack("h", forged, "", INDEX) is None
+    assert hashed == []
 
 
 def test_more_points_than_a_card_ever_has_are_cut() -> None:
