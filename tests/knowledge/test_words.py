@@ -39,6 +39,9 @@ def ideas(text: str) -> set[int]:
         ("who else dont like GPUs anot", "gpus"),
         ("邊個話佢哋追唔上㗎", "追"),
         ("那个老爷子整了个啥玩意儿", ""),
+        ("他们那帮人一块儿掰扯啥呢", ""),
+        ("呢單嘢係邊個傾緊嚟㗎", ""),
+        ("攞顯卡嚟做乜", "显 卡"),
         ("weather, hotel booking or recipe", "weather hotel booking recipe"),
     ],
 )
@@ -68,6 +71,11 @@ def test_words_of_any_event_are_common_ground(question: str, ground: set[int]) -
         ("微调", "ft"),
         ("英伟达", "NVDA"),
         ("跟不上", "catch up"),
+        ("礼拜天", "weekend"),
+        ("死机", "crash"),
+        ("份工", "jobs"),
+        ("晏昼", "afternoon"),
+        ("乱噏", "hallucination"),
     ],
 )
 def test_words_of_one_idea_meet_across_the_languages(one: str, other: str) -> None:
