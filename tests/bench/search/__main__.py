@@ -23,6 +23,11 @@ OUT = ROOT / ".bench" / "search.json"
 FULL = Plan((SHIPPED, 1_000, 10_000, 100_000), each=60, strangers=400, seconds=60, at_once=1)
 QUICK = Plan((SHIPPED, 1_000, 10_000), each=20, strangers=150, seconds=0.7, at_once=2)
 
+PLOTS = (
+    "![Right entry first against the median time of a question](images/search-quality.svg)\n\n"
+    "![The time of a question against the number of entries](images/search-size.svg)"
+)
+
 
 def main() -> None:
     quick = os.environ.get("QUICK", "") not in {"", "0"}
@@ -30,7 +35,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="rostrum-bench-") as folder:
         outcome, facts = measure(QUICK if quick else FULL, Path(folder))
     reached = goals.goals(outcome, facts)
-    page = tables.page(outcome, goals.own(outcome[OURS], facts))
+    form = "The short form, `QUICK=1`." if quick else PLOTS
+    page = f"{form}\n\n{tables.page(outcome, goals.own(outcome[OURS], facts))}"
     print(page)
     seconds = round(time.monotonic() - began, 1)
     kept = {"goals": [asdict(goal) for goal in reached], "quick": quick, "seconds": seconds}
