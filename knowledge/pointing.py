@@ -63,7 +63,7 @@ def worths(
 def best_first(points: list[Point], worth: dict[str, float]) -> tuple[tuple[Point, ...], bool]:
     """Points by worth, and whether the question chose them; else all in the order of the file.
 
-    Where few are good, the first of the others follow: they matter most about the entity.
+    Where few are good, the next best follow; of equals, those that matter most about the entity.
     """
     best = max(worth.values(), default=0.0)
     if best < weights.POINT_EVIDENCE:
@@ -71,5 +71,5 @@ def best_first(points: list[Point], worth: dict[str, float]) -> tuple[tuple[Poin
     ranked = sorted(points, key=lambda point: -worth[point.id])
     good = [point for point in ranked if worth[point.id] >= weights.POINT_SHARE * best]
     few = max(0, weights.MIN_POINTS - len(good))
-    key = [point for point in points if worth[point.id] < weights.POINT_SHARE * best][:few]
-    return (*good[: weights.MAX_POINTS], *key), True
+    rest = [point for point in ranked if worth[point.id] < weights.POINT_SHARE * best]
+    return (*good[: weights.MAX_POINTS], *rest[:few]), True

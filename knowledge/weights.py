@@ -91,11 +91,11 @@ LONG_SHARE = 0.16
 # Which points answer.
 POINT_EVIDENCE = 1.0  # less, and it was a bare name
 POINT_SHARE = 0.4  # of the best point's evidence
-MAX_POINTS = 6
+MAX_POINTS = 10
 SHARED_POINT = 2.0  # nats more for each further one of those asked about that a point is by or on
 MAX_SIDES = 3  # entities that are compared
 SIDE_POINTS = 3  # statements of each
 MAX_VOICE_DOCUMENTS = 48  # the leading ones, whose speakers are voices
 VOICE_SHARE, ANY_VOICE_SHARE = 0.5, 0.85  # of the best voice's evidence; where only "who" asks
 TOLD_APART = 0.5  # nats: bearers of one name are told apart by so much
-MIN_POINTS = 3  # fewer are followed by what matters most about the entity
+MIN_POINTS = 4  # fewer are followed by the next best

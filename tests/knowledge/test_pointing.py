@@ -98,7 +98,8 @@ def test_points_are_ordered_by_worth_as_many_as_fit(worth: list[float]) -> None:
     order = [by_id[point.id] for point in good]
     assert order == sorted(order, reverse=True)
     rest: list[Point] = list(points[len(good) :])
-    assert rest == [point for point in POINTS if point in rest]  # as in the file
+    by_worth = sorted(rest, key=lambda point: (-by_id[point.id], POINTS.index(point)))
+    assert rest == by_worth  # of equals, as in the file
 
 
 def test_no_points_are_none() -> None:
