@@ -1,4 +1,4 @@
-"""Names written with a slip: heard instead of seen, a character or a letter wrong.
+"""Chinese names written with a slip: heard instead of seen, or a character wrong.
 
 Every kind of slip is bounded in how many places and names it looks at.
 """
@@ -11,10 +11,10 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.dictionary import Dictionary
 from knowledge.edges import Edges
-from knowledge.hanzi import readings, syllables
+from knowledge.hanzi import readings
 from knowledge.mention import Mention, spans
 from knowledge.names import Key
-from knowledge.normalize import fold, is_han, is_pinyin, sound_class
+from knowledge.normalize import is_han, sound_class
 from knowledge.shapes import alike, rather_alike
 from knowledge.weighed import Weighed
 from knowledge.wording import Wording
@@ -41,7 +41,7 @@ class Slips:
         self._heard: list[str] = []
         self._left = weights.MAX_COMPARED
 
-    def chinese(self) -> Iterator[Mention]:
+    def found(self) -> Iterator[Mention]:
         """Chinese names in other characters: of the same sound, or with one character wrong."""
         strange = sorted(self._strange.difference(self._wording.latin))[: weights.MAX_SLIP_PLACES]
         if not strange:
@@ -175,81 +175,6 @@ class Slips:
                 like = like and not self._names.is_usual(text, place)
                 yield Mention(key, first, end - 1, "typo", person and like, not like, 1)
             return
-
-    def latin(self) -> Iterator[Mention]:
-        """Latin windows with an unknown word, within a few edits of a key."""
-        wording = self._wording
-        free = [
-            place
-            for place in wording.latin
-            if not wording.units[place][0].isdigit() and not self._is_taken(place, place)
-        ]
-        spelt = set(free)
-        unknown = spelt - self._familiar
-        looked_up = 0
-        for first in free if unknown else ():
-            text = ""
-            for last in range(first, min(len(wording), first + weights.LONGEST_SPELT)):
-                if last not in spelt or not self._may_name(last):
-                    break
-                text += wording.units[last]
-                if unknown.isdisjoint(range(first, last + 1)):
-                    continue
-                looked_up += 1
-                if looked_up > weights.MAX_SPELT_WINDOWS:
-                    return
-                yield from self._near(text, first, last)
-
-    def _may_name(self, place: int) -> bool:
-        """Whether a word may be part of a name: "you" may, "while" may not."""
-        return place not in self._weighed.ignored or self._names.has_part(
-            self._wording.units[place]
-        )
-
-    def _near(self, text: str, first: int, last: int) -> Iterator[Mention]:
-        """Keys within the edits that their length allows."""
-        edits = next((n for length, n in weights.EDITS_BY_LENGTH if len(text) >= length), 0)
-        if not edits:
-            return
-        near, compared = self._names.near(text, edits)
-        self._weighed.work += compared
-        for written, distance in near:
-            if distance == 0:
-                continue
-            for key in self._names.exact(written):
-                person = key.form.is_person
-                most = weights.CLOSE_NAME if person else weights.CLOSE_ALIAS
-                close = distance / len(written) <= most
-                if person:
-                    like = close and not self._is_another(key, first, last)
-                else:
-                    like = close and not (key.form.is_part and self._names.is_crowded)
-                yield Mention(key, first, last, "typo", person and like, not like, distance)
-
-    def _is_another(self, key: Key, first: int, last: int) -> bool:
-        """Whether what was typed is more likely somebody else's name than a slip.
-
-        Each word has to be near its own ("Alex Chen" is not), and where the name has but two
-        syllables, two other syllables are another name ("Li Wei"). Among many people, whatever is
-        spelt as a name may be one.
-        """
-        typed = self._wording.units[first : last + 1]
-        if self._names.is_crowded and all(map(is_pinyin, typed)):
-            return True
-        if len(key.name) == 2 or len(key.name.split()) == 2:
-            together = "".join(typed)
-            if any({together[:i], together[i:]} <= syllables for i in range(1, len(together))):
-                return True
-        meant = fold(key.name).split()
-        if len(typed) == 1 or len(typed) != len(meant):
-            return self._names.is_crowded and len(typed) > 1
-        return not any(
-            all(
-                OSA.distance(one, other) <= max(1, len(other) // weights.LETTERS_A_SLIP)
-                for one, other in zip(typed, order, strict=True)
-            )
-            for order in (meant, meant[::-1])
-        )
 
     def _compared(self, keys: Iterator[Key]) -> Iterator[Key]:
         """These names, as long as more may be compared."""

@@ -12,6 +12,7 @@ from knowledge.dictionary import Dictionary
 from knowledge.edges import Edges
 from knowledge.match import Why
 from knowledge.mention import Mention, spans
+from knowledge.misspelt import Misspelt
 from knowledge.slips import Slips
 from knowledge.weighed import Weighed
 from knowledge.wording import Wording
@@ -26,7 +27,8 @@ def spot(names: Dictionary, wording: Wording, weighed: Weighed) -> list[Mention]
     if len(edges.familiar) == len(wording):
         return _doubted(literal)
     slips = Slips(names, wording, weighed, edges, literal)
-    mentions = [*literal, *slips.chinese(), *slips.latin()]
+    misspelt = Misspelt(names, wording, weighed, literal)
+    mentions = [*literal, *slips.found(), *misspelt.found()]
     if len(wording) > weights.LONG_QUESTION:
         mentions = [m if m.why in _LITERAL else m._replace(is_sure=False) for m in mentions]
     return _doubted(mentions)

@@ -1,4 +1,4 @@
-"""Names written with a slip are found: heard instead of seen, a character or a letter wrong."""
+"""Chinese names written with a slip are found: heard instead of seen, a character wrong."""
 
 import pytest
 
@@ -74,23 +74,6 @@ def test_names_of_four_have_slips_too(typed: str) -> None:
     index = people(("刘黄骁烈", "Liuhuang Xiaolie"))
     found = {mention.key.entity.id for mention in _read(index, typed)}
     assert "one-0" in found
-
-
-@pytest.mark.parametrize("typed", ["Li Wei", "liwei", "Wei Li"])
-def test_two_other_syllables_are_another_person(typed: str) -> None:
-    index = people(("李维宁", "Weining Li"), ("林伟", "Wei Lin"))
-    assert not any(mention.is_sure for mention in _read(index, typed))
-
-
-def test_each_word_of_a_misspelt_name_has_to_be_near_its_own() -> None:
-    index = people(("任亚历", "Alex Chan"))
-    assert not any(mention.is_sure for mention in _read(index, "Alan Chen"))
-    assert any(mention.is_sure for mention in _read(index, "Alxe Chan"))
-
-
-def test_no_more_misspelt_windows_are_looked_up_than_allowed() -> None:
-    sure = [m for m in mentions("Charlse Xie " * 100) if m.key.entity.id == "charles-xie"]
-    assert 0 < len(sure) <= weights.MAX_SPELT_WINDOWS
 
 
 def test_no_more_characters_begin_a_name_with_a_slip_than_allowed() -> None:
