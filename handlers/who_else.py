@@ -11,58 +11,138 @@ from knowledge.normalize import joined
 #: Longer than any of the questions.
 LENGTH = 80
 
-_ELSE = (
-    "who else, anyone else, anybody else, did anyone else, did anybody else, has anyone else, "
-    "which other speakers, what other speakers, who else got, "
-    "还有谁, 还有哪些人, 还有哪位, 还有哪几位, 还有哪些讲者, 还有哪些嘉宾, 还有没有人, "
-    "还有没有别人, 还有人, 还有别人, 还有别的人, 还有其他人, 有没有别人, 有没有其他人, "
-    "谁还, 仲有边个, 仲有冇人"
-)
-_WHO = "who, who all, 谁, 哪些人, 哪些讲者, 哪些嘉宾, 有谁, 都有谁, 边个"
-_SPEAKS = (
-    "talked about, talk about, talks about, spoke about, speak about, spoken about, talked on, "
-    "spoke on, said, said something about, mentioned, mention, discussed, discuss, covered, "
-    "commented on, brought up, "
-    "谈过, 谈了, 谈到, 谈到过, 谈及, 谈, 说过, 说了, 说到, 说到过, 说, 讲过, 讲了, 讲到, 讲到过, "
-    "讲, 聊过, 聊到, 聊, 提过, 提到, 提到过, 提, 讨论过, 讨论了, 讨论"
-)
-_THIS = (
-    "this, that, it, this too, that too, this topic, that topic, this one, the same, "
-    "the same thing, the same topic, "
-    "这个, 这, 这点, 这一点, 这件事, 这事, 这些, 这个话题, 这话题, 这个问题, 这方面, 它, 那个, "
-    "呢个, 呢样嘢"
-)
-_OTHERS = (
-    "others, the others, other people, other speakers, the other speakers, everyone else, "
-    "everybody else, the rest, "
-    "其他人, 其他嘉宾, 其他讲者, 其他几位, 其他几位嘉宾, 别人, 别的人, 别的嘉宾, 别的讲者, "
-    "另外几位, 大家, 其余几位"
-)
-_THINK = (
-    "怎么看, 都怎么看, 怎么说, 都怎么说, 怎么讲, 怎么想, 说了什么, 说了啥, 讲了什么, 有什么看法, "
-    "什么看法, 有什么观点, 是怎么看的, 是怎么说的, 的看法, 的观点, 呢, 点睇, 点讲"
-)
-_END = "吗, 呢, 没, 没有, 啊, 呀, 过吗, too, also, as well, please, pls, ah, leh"
 
-
-def _any(phrases: str) -> str:
-    folded = {joined(phrase) for phrase in phrases.split(", ")}
+def _any(*phrases: str) -> str:
+    """One of the phrases, which are given with commas between them."""
+    folded = {joined(phrase) for line in phrases for phrase in line.split(",")}
     return "(?:" + "|".join(sorted(folded, key=len, reverse=True)) + ")"
 
 
-_QUESTION = re.compile(
-    "|".join(
-        f"(?:{one})"
-        for one in (
-            f"{_any(_ELSE)}(?:{_any(_SPEAKS)}{_any(_THIS)}?)?{_any(_END)}?",
-            f"{_any(_WHO)}{_any(_SPEAKS)}{_any(_THIS)}{_any(_END)}?",
-            f"what(?:do|did){_any(_OTHERS)}(?:think|say)(?:(?:about|of|on){_any(_THIS)})?",
-            f"(?:what|how)about{_any(_OTHERS)}|(?:any)?other(?:views|opinions|voices)",
-            f"(?:对|对于|关于)?{_any(_THIS)}?{_any(_OTHERS)}{_any(_THINK)}",
-            f"{_any(_OTHERS)}(?:对|对于|关于){_any(_THIS)}{_any(_THINK)}",
-        )
+def _all(*parts: str) -> str:
+    """All combinations of words from several lists, as phrases; "-" stands for no word."""
+    phrases = [""]
+    for part in parts:
+        words = [word.strip().removeprefix("-") for word in part.split(",")]
+        phrases = [f"{phrase} {word}" for phrase in phrases for word in words]
+    return ",".join(phrases)
+
+
+def _maybe(pattern: str, most: int = 1) -> str:
+    return f"{pattern}{{0,{most}}}"
+
+
+def _chinese() -> list[str]:
+    people = "人, 的人, 讲者, 的讲者, 嘉宾, 的嘉宾, 专家"
+    more = "别人, 他人, 别的人, 其他人, 其他的人, 其他几位, 其他几位嘉宾, 其他几位讲者"
+    start = _maybe(_any("那, 那么, 请问, 我想知道, 想问下, 想问一下, 咁, 另外"), 2)
+    whom = "他, 她, 他们, 她们, 佢, 佢哋, 此, 这位, 这个人, 这些人, 这位嘉宾, 这位讲者, 这几位"
+    but = _maybe(_any(_all("除了, 除, 除咗, 除开", whom, "-, 外, 以外, 之外")))
+    who = _any(_all("-, 都", "有谁"), "谁, 哪些人, 哪些讲者, 哪些嘉宾, 哪几位, 边个, 有边个")
+    who_else = _any(
+        _all("还有, 仲有", "谁, 边个, 边位, 哪些, 哪个, 哪位, 哪几位, 哪几个, 人"),
+        _all("还有", "哪些, 哪几个, 哪几位, 哪位", people),
+        _all("还有, 有, 还有没有, 有没有, 仲有, 仲有冇, 有冇", more),
+        _all("还有, 有, 还有没有, 有没有, 仲有冇, 有冇", "别, 别的, 其他", people),
+        "还有没有人, 仲有冇人, 谁还, 有没有人也, 有没有人还",
     )
-)
+    others = _any(more, _all("其他, 别, 另外几位, 其余", people), "大家, 另外几位, 其余几位")
+    also = _maybe(_any("也, 都, 还, 有, 也有, 都有, 曾, 曾经, 亦, 在"))
+    whether = _any("有没有, 有冇, 是否, 有否, 是不是也, 是不是")
+    verbs = "谈, 讲, 说, 聊, 提, 倾, 讨论, 谈论, 探讨, 提及, 涉及, 介绍, 分享, 评论"
+    speaks = _any(_all(verbs, "-, 过, 了, 到, 到过, 到了, 及, 及过, 起, 起过, 咗"))
+    matter = (
+        "-, 个, 点, 一点, 些, 事, 件事, 件事情, 个事, 个事情, 话题, 个话题, 一话题, 个主题, 个问题"
+    )
+    this = _any(
+        _all("这, 那", matter + ", 方面, 个方面, 块, 样东西"),
+        "它, 这样的话题, 同样的话题, 同一个话题, 同样的事",
+        _all("呢, 嗰, 依", "个, 样, 样嘢, 件事, 方面, 个话题, 个题目"),
+    )
+    on_this = _any("对, 对于, 关于, 就, 针对") + "?" + this
+    view = _any("看法, 观点, 意见, 说法, 想法, 见解, 睇法")
+    how = _any(
+        _all("-, 又, 都, 是", "怎么, 如何, 怎样", "看, 看待, 说, 讲, 想, 评价, 谈, 认为"),
+        _all("-, 都", "点睇, 点讲, 点谂, 点样睇, 点样讲"),
+    )
+    what = _any(_all("-, 都", "说了, 讲了, 谈了", "什么, 啥, 些什么, 乜, 乜嘢"), "讲咗乜, 讲咗乜嘢")
+    end = _maybe(_any("吗, 么, 嘛, 呢, 没, 没有, 啊, 呀, 吧, 的, 了, 过吗, 咩, 啦, 未"), 2)
+    ends = _any("吗, 了吗, 过吗, 么, 没, 没有, 没有啊, 了没, 了没有, 未, 咩")
+    asked = [
+        f"(?:{on_this})?{who_else}(?:{also}{speaks}(?:{on_this})?)?",
+        f"{who}{also}{speaks}{on_this}",
+        f"(?:{on_this})?{others}(?:{how}(?:的)?|{what}|有?(?:什么|咩|乜)?{view}|的{view}|呢)",
+        f"{others}{on_this}(?:{how}(?:的)?|有?(?:什么|咩|乜){view}|的{view})",
+        f"{others}{how}{this}",
+        f"(?:{on_this})?{others}{also}{speaks}(?:{on_this})?{ends}",
+        f"(?:{on_this})?{others}{whether}{speaks}(?:{on_this})?",
+        f"{others}{also}{speaks}{on_this}",
+        f"(?:还有|有|还有没有|有没有)(?:别的|其他|其他的|不同|不同的){view}",
+    ]
+    return [f"{start}{but}(?:{one}){end}" for one in asked]
+
+
+def _english() -> list[str]:
+    start = _maybe(_any("and, so, ok, okay, but, then, please, hey, do you know, tell me"), 2)
+    whom = "him, her, them, that, this speaker, that speaker, the speaker, these, those"
+    but = _any(
+        _all("besides, beside, except, except for, apart from, aside from, other than", whom)
+    )
+    people = "speakers, people, guests, panelists, panellists"
+    more = _all("other, the other, any other", people) + ", others, the others, any others"
+    one = "anyone else, anybody else, someone else, somebody else, any other speaker, any one else"
+    there = "-, is there, are there, was there, were there, got, have, do, does, did, has"
+    who_else = _any(
+        "who else, whoelse, which others, who are the others",
+        _all("which, what", "other", people),
+        _all(there, f"{one}, any others, any other speakers, any other people, any other guests"),
+    )
+    others = _any(more, "everyone else, everybody else, the rest, the rest of them")
+    also = _maybe(
+        _any("has, have, had, also, ever, got, is, are, was, were, did, does, who, that, even"), 3
+    )
+    about = _any("about, on, of")
+    speaks = (
+        "(?:"
+        + "|".join(
+            (
+                _any(_all("talk, speak, comment, remark, touch", "-, s, ed, ing", "about, on, of")),
+                _any(_all("spoke, spoken, touches", "about, on, of")),
+                _any("say, says, said, saying")
+                + f"(?:{_any('something, anything, sth, things')}?{about})?",
+                _any("say something, say anything, said something, said anything"),
+                _any(_all("mention, discuss, cover, address", "-, s, es, ed, ing")),
+                _any("bring up, brings up, brought up, raise, raises, raised, discussing"),
+            )
+        )
+        + ")"
+    )
+    this = _any(
+        "this, that, it, these, those, the same",
+        _all("this, that, the same", "topic, subject, thing, one, issue, point, question, matter"),
+    )
+    on_this = f"(?:{about}{this})"
+    think = _any("think, say, said, feel, have to say, thought, see, view, make")
+    end = _maybe(
+        f"(?:{but}|"
+        + _any("too, also, as well, please, pls, ah, leh, lah, or not, anot, today")
+        + ")",
+        2,
+    )
+    asked = [
+        f"{who_else}(?:{also}{speaks}{this}?)?",
+        f"(?:who|whoall){also}{speaks}{this}",
+        f"(?:did|do|does|have|has|are|were|got)?{others}{also}{speaks}{this}",
+        f"(?:did|do|does|have|has|got){others}{also}{speaks}",
+        f"what(?:do|did|does|have)?{others}{think}{on_this}?",
+        f"how(?:do|did|does){others}(?:see|view|think){_maybe(about)}{this}",
+        f"(?:what|how)about{others}",
+        f"(?:any)?(?:other|different)(?:views|opinions|voices|thoughts|takes){on_this}?",
+        f"{others}(?:say|think|said)(?:what|how)|{others}(?:how|leh)",
+    ]
+    return [f"{start}{_maybe(but)}(?:{one}){end}" for one in asked]
+
+
+_QUESTION = re.compile("|".join(f"(?:{one})" for one in (*_chinese(), *_english())))
 
 
 def asks_who_else(words: str) -> bool:

@@ -34,6 +34,15 @@ from handlers.who_else import asks_who_else
         "別人呢",
         "仲有邊個講過呢個",
         "其他人点睇",
+        "who else mentions this",
+        "who else has talked about this",
+        "any other speakers?",
+        "did others mention this?",
+        "还有谁提到了这个",
+        "还有谁也讲过这个",
+        "还有谁谈到了",
+        "别人怎么看这个",
+        "除了他还有谁讲过这个",
     ],
 )
 def test_asking_for_others_on_this(words: str) -> None:
