@@ -40,7 +40,7 @@ def _chinese() -> list[str]:
     who = _any(_all("-, 都", "有谁"), "谁, 哪些人, 哪些讲者, 哪些嘉宾, 哪几位, 边个, 有边个")
     who_else = _any(
         _all("还有, 仲有", "谁, 边个, 边位, 哪些, 哪个, 哪位, 哪几位, 哪几个, 人"),
-        _all("还有", "哪些, 哪几个, 哪几位, 哪位", people),
+        _all("还有, 仲有", "哪些, 哪几个, 哪几位, 哪位, 边位", people),
         _all("还有, 有, 还有没有, 有没有, 仲有, 仲有冇, 有冇", more),
         _all("还有, 有, 还有没有, 有没有, 仲有冇, 有冇", "别, 别的, 其他", people),
         "还有没有人, 仲有冇人, 谁还, 有没有人也, 有没有人还",
@@ -58,7 +58,7 @@ def _chinese() -> list[str]:
         "它, 这样的话题, 同样的话题, 同一个话题, 同样的事",
         _all("呢, 嗰, 依", "个, 样, 样嘢, 件事, 方面, 个话题, 个题目"),
     )
-    on_this = _any("对, 对于, 关于, 就, 针对") + "?" + this
+    on_this = f"(?:{_maybe(_any('对, 对于, 关于, 就, 针对'))}{this}|对此)"
     view = _any("看法, 观点, 意见, 说法, 想法, 见解, 睇法")
     how = _any(
         _all("-, 又, 都, 是", "怎么, 如何, 怎样", "看, 看待, 说, 讲, 想, 评价, 谈, 认为"),
@@ -129,7 +129,7 @@ def _english() -> list[str]:
         2,
     )
     asked = [
-        f"{who_else}(?:{also}{speaks}{this}?)?",
+        f"{who_else}(?:{on_this}|{also}{speaks}{this}?)?",
         f"(?:who|whoall){also}{speaks}{this}",
         f"(?:did|do|does|have|has|are|were|got)?{others}{also}{speaks}{this}",
         f"(?:did|do|does|have|has|got){others}{also}{speaks}",
