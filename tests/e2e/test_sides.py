@@ -13,6 +13,7 @@ from bot.sandbox.server import Sandbox
         ("尤洋和季昕华谁更看重成本", ("尤洋", "季昕华")),
         ("DecodingTrust 和玉兰有什么区别", ("DecodingTrust", "玉兰大模型")),
         ("/speaker 尤洋 季昕华", ("尤洋", "季昕华")),
+        ("/topic 尤洋和季昕华", ("尤洋", "季昕华")),
     ],
 )
 async def test_two_names_stand_side_by_side(zh: Any, question: str, names: tuple[str, ...]) -> None:
@@ -37,6 +38,16 @@ async def test_the_voices_on_a_topic(zh: Any) -> None:
     assert {"尤洋", "季昕华", "降低成本"} <= set(shown.buttons)
     swapped = await zh.taps(shown, "English")
     assert (await zh.taps(swapped, "中文")).text == shown.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["除了尤洋，还有谁讲过并行训练", "who else besides Yang You talked about parallel training"],
+)
+async def test_where_nobody_else_speaks_it_says_so(zh: Any, question: str) -> None:
+    shown = await zh.asks(question)
+    assert shown.text == "报道里没有别人谈到「并行训练」。"
+    assert (await zh.taps(shown, "并行训练")).text.startswith("并行训练")
 
 
 async def test_who_else_by_a_button_and_in_words(zh: Any) -> None:
