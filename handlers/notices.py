@@ -11,10 +11,10 @@ from handlers.adjusting import next_run
 from handlers.cards import Notice
 from handlers.commands import menu
 from handlers.moments import moment
-from handlers.once import once
 from handlers.subscription import Subscription
 from handlers.words import Words, say, stack
 from knowledge.models import AnyEntity, Knowledge, Language, Name
+from knowledge.once import once
 
 GAP = Words("", "")
 

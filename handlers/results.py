@@ -8,12 +8,12 @@ from itertools import chain
 from handlers import keyboards, replies
 from handlers.cards import Card
 from handlers.compose import compose, described
-from handlers.once import once
 from handlers.sides import Sided
 from handlers.words import Bilingual, echo
 from knowledge.answer import Found
 from knowledge.index import Index, entities_of
 from knowledge.models import AnyEntity
+from knowledge.once import once
 
 #: Entries that one query may reach over all its pages.
 MOST = 50

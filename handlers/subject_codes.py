@@ -30,8 +30,8 @@ from handlers.actions import (
     Printed,
     Subject,
 )
-from handlers.once import once
 from knowledge.index import Index, entities_of
+from knowledge.once import once
 
 #: Characters of a key, 6 bits each. A point's is short: it is looked up among its entity's first;
 #: a speaker's beside a point is shorter still, as it is looked up among those of the point.

@@ -19,11 +19,11 @@ Sets of points are whole numbers here: bit *i* stands for the point at place *i*
 makes a choice a few dozen operations, and it is made anew for every chat and message.
 """
 
-import weakref
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from knowledge.models import Knowledge, Point
+from knowledge.once import once
 
 #: The voice and the subject of points that name none; no id is empty.
 NONE = ("",)
@@ -116,14 +116,6 @@ def _union(pool: _Pool, ids: Iterable[str]) -> int:
     return sum(map(pool.bits.__getitem__, pool.bits.keys() & ids))
 
 
-_pools: dict[int, _Pool] = {}
-
-
+@once
 def _pool(knowledge: Knowledge) -> _Pool:
-    """Kept while the knowledge is, and found by its identity: it is too large to be compared."""
-    key = id(knowledge)
-    pool = _pools.get(key)
-    if pool is None:
-        pool = _pools[key] = _Pool.of(knowledge.points)
-        weakref.finalize(knowledge, _pools.pop, key, None).atexit = False
-    return pool
+    return _Pool.of(knowledge.points)

@@ -1,6 +1,6 @@
 import gc
 
-from handlers.once import once
+from knowledge.once import once
 
 
 class Source:
