@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from itertools import chain, pairwise, zip_longest
 
 from knowledge import weights
-from knowledge.cues import Cues, cues
 from knowledge.index import Index, Reading, is_of
 from knowledge.match import Match, Reason
 from knowledge.mention import Mention
@@ -24,8 +23,7 @@ def compared(index: Index, reading: Reading, kind: Kind | None = None) -> Found 
     """
     if len(reading.mentions) < 2:
         return None
-    words = cues(reading.wording)
-    excepted = _excepted(reading, words)
+    words, excepted = reading.cues, _excepted(reading)
     named = [
         mention
         for mention in _named(reading, words.joins)
@@ -97,22 +95,22 @@ def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Fou
 
     Beside those that are excepted there may be but one voice, or none.
     """
-    found = cues(reading.wording)
+    found = reading.cues
     if not (found.several or found.panel or found.who):
         return None
     named = {mention.key.entity.id: mention for mention in reading.mentions if mention.is_sure}
-    excepted = _excepted(reading, found)
+    excepted = _excepted(reading)
     if any(mention.first not in excepted for mention in named.values()):
         return None
     told = {place for mention in named.values() for place in mention.places}
     told |= found.excepted | found.several | found.who
     candidates = index.leading(reading) if named else reading.candidates
-    subject = _subject(reading, candidates, told, found)
+    subject = _subject(reading, candidates, told)
     if subject is None:
         return None
     if _is_all_asked(reading, subject, told):
         return voices(index, subject.entity.id, named.keys())
-    heard = _heard(index, reading, named.keys(), found)
+    heard = _heard(index, reading, named.keys())
     if len(heard) < 2 and not named:
         return None
     others = [index.match(reading, other) for other in answering if other is not subject]
@@ -127,8 +125,11 @@ def _voices(
     return Found(matches, _in_turn(sides), direct, "voices", sides)
 
 
-def _excepted(reading: Reading, found: Cues) -> set[int]:
+def _excepted(reading: Reading) -> set[int]:
     """The places of the names directly behind a word like "except", with what joins them."""
+    found = reading.cues
+    if not found.excepted:
+        return set()
     names = {place for m in reading.mentions if m.is_sure for place in m.places}
     passed: set[int] = set()
     for place in range(len(reading.wording)):
@@ -146,14 +147,13 @@ def _is_all_asked(reading: Reading, subject: Candidate, told: set[int]) -> bool:
     return bool(places) and places >= asked - told
 
 
-def _heard(
-    index: Index, reading: Reading, without: Collection[str], found: Cues
-) -> dict[str, list[Point]]:
+def _heard(index: Index, reading: Reading, without: Collection[str]) -> dict[str, list[Point]]:
     """The best statements on a question of each speaker whose best is nearly as good as any."""
+    found = reading.cues
     points = index.knowledge.points
     documents = reading.weighed.best(weights.MAX_VOICE_DOCUMENTS)
     leading = [points[number] for number in documents if number < len(points)]
-    leading = _of_panel(index, reading, leading, found) or leading
+    leading = _of_panel(index, reading, leading) or leading
     worth = worths(index, reading, leading, found.several | found.who | found.excepted)
     leading.sort(key=lambda point: -worth.get(point.id, 0.0))
     heard: dict[str, list[Point]] = {}
@@ -170,16 +170,18 @@ def _heard(
     return heard
 
 
-def _of_panel(index: Index, reading: Reading, points: list[Point], found: Cues) -> list[Point]:
+def _of_panel(index: Index, reading: Reading, points: list[Point]) -> list[Point]:
     """The statements that a question for the panel means: those that its word for it explains."""
     explained = [(point, index.explained(reading.weighed, point)) for point in points]
     return [
-        point for point, places in explained if places and not found.panel.isdisjoint(places.places)
+        point
+        for point, places in explained
+        if places and not reading.cues.panel.isdisjoint(places.places)
     ]
 
 
 def _subject(
-    reading: Reading, candidates: list[Candidate], told: Collection[int], found: Cues
+    reading: Reading, candidates: list[Candidate], told: Collection[int]
 ) -> Candidate | None:
     """What the voices speak about: the best topic or system, where enough speaks for it.
 
@@ -195,7 +197,7 @@ def _subject(
         return None
     named = {m.key.entity.id for m in reading.mentions if _is_whole(m)}
     best = max(things, key=lambda c: (round(asked_of(c), 6), c.entity.id in named))
-    one_word = found.several or found.panel or best.entity.id in named
+    one_word = reading.cues.several or reading.cues.panel or best.entity.id in named
     least = weights.POINT_EVIDENCE if one_word else weights.ANSWER_EVIDENCE
     asked = sum(w for place, w in enumerate(reading.weighed.worth) if place not in told)
     evidence = asked_of(best)

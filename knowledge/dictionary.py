@@ -13,7 +13,7 @@ from knowledge import weights
 from knowledge.match import Why
 from knowledge.models import AnyEntity
 from knowledge.names import Form, Key, keys, name_at, read
-from knowledge.normalize import Units, clean, fold, is_han, sound_class
+from knowledge.normalize import Units, folded, is_han, sound_class
 from knowledge.spellings import Spellings
 
 _WHYS: tuple[Why, ...] = ("exact", "order", "pinyin", "initials", "sound", "typo", "text")
@@ -47,9 +47,7 @@ class Dictionary:
         for number, entity in enumerate(entities):
             for written, (place, form) in keys(entity).items():
                 self._add(written, number << _NAME_BITS | place, form)
-        self._parts = {
-            part for entity in entities for part in Units(fold(clean(entity.name.en))).texts
-        }
+        self._parts = {part for entity in entities for part in Units(folded(entity.name.en)).texts}
         given = Counter(
             char for entity in entities if entity.kind == "speaker" for char in entity.name.zh[1:]
         )
@@ -66,8 +64,7 @@ class Dictionary:
         _append(self._exact, written, reference, weights.MAX_BEARERS)
         length = len(written)
         head = written[: HAN_HEAD if is_han(written) else LATIN_HEAD]
-        if length > self._longest.get(head, 0):
-            self._longest[head] = length
+        _lengthen(self._longest, head, length)
         longest = weights.LONGEST_NAME if form.is_person else weights.LONGEST_HEARD
         if form.is_address or not 2 <= length <= longest or not is_han(written):
             return
@@ -76,9 +73,7 @@ class Dictionary:
         for sounds in read(written):
             heard = [sound_class(sound) for sound in sounds]
             _append(self._heard, " ".join(heard), reference, weights.MAX_BEARERS)
-            pair = heard[0] + heard[1]
-            if length > self._longest_heard.get(pair, 0):
-                self._longest_heard[pair] = length
+            _lengthen(self._longest_heard, heard[0] + heard[1], length)
         if form.is_person or (length > 3 and (name & (1 << _NAME_BITS) - 1) < 2):
             edge = 1 if length == 2 else 2
             _append(self._beginning, written[:edge], reference, weights.MAX_ALIKE)
@@ -172,6 +167,10 @@ class Dictionary:
             entity = self._entities[name >> _NAME_BITS]
             form = _FORMS[reference & (1 << _FORM_BITS) - 1]
             yield Key(entity, name_at(entity, name & (1 << _NAME_BITS) - 1), form)
+
+
+def _lengthen(longest: dict[str, int], head: str, length: int) -> None:
+    longest[head] = max(length, longest.get(head, 0))
 
 
 def _append(table: _Table, text: str, reference: int, most: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge import weights
 from knowledge.models import Aliases, AnyEntity, Knowledge, Name, Speaker, Text
-from knowledge.normalize import HAN, LATIN, clean, fold
+from knowledge.normalize import HAN, LATIN, folded
 from knowledge.postings import Postings
 from knowledge.spellings import Spellings
 from knowledge.weighed import Weighed
@@ -26,8 +26,7 @@ class Evidence:
 
     def __init__(self, knowledge: Knowledge, entities: Sequence[AnyEntity], words: Words) -> None:
         self._words = words
-        self._points = len(knowledge.points)
-        names = {speaker.id: _terms(_text(speaker.name)) for speaker in knowledge.speakers}
+        names = {speaker.id: _name_terms(speaker) for speaker in knowledge.speakers}
         spelt: set[str] = set()
         shared: dict[str, set[str]] = {}  # of roles and organisations, which many may have
 
@@ -52,14 +51,13 @@ class Evidence:
 
     def _all_terms(self, text: str, spelt: set[str]) -> set[str]:
         """Every term of a document: its own words, and the ideas that they stand for."""
-        folded = fold(clean(text, len(text)))
-        words = _LATIN.findall(folded)
+        line = folded(text)
+        words = _LATIN.findall(line)
         spelt.update(words)
         stems = [stem(word) for word in words]
-        found = set(stems)
+        found = _terms(line, stems)
         found.difference_update(_LETTERS)
-        found.update(_PAIR.findall(folded))
-        found.update(map(_IDEAS.__getitem__, self._words.ideas(folded, stems)))
+        found.update(map(_IDEAS.__getitem__, self._words.ideas(line, stems)))
         return found
 
     def weigh(self, wording: Wording) -> Weighed:
@@ -110,9 +108,14 @@ class _Ideas(dict[int, str]):
 _IDEAS = _Ideas()
 
 
-def _terms(text: str) -> set[str]:
-    folded = fold(clean(text, len(text)))
-    return {*map(stem, _LATIN.findall(folded)), *_PAIR.findall(folded)}
+def _terms(line: str, stems: list[str]) -> set[str]:
+    """A folded line's own words: their stems, and pairs of Chinese characters."""
+    return {*stems, *_PAIR.findall(line)}
+
+
+def _name_terms(speaker: Speaker) -> set[str]:
+    line = folded(_text(speaker.name))
+    return _terms(line, [stem(word) for word in _LATIN.findall(line)])
 
 
 def _text(*texts: Name | Text | Aliases) -> str:

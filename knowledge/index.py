@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import nlargest
 
 from knowledge import weights
 from knowledge.begun import half_typed
+from knowledge.cues import Cues, cues
 from knowledge.dictionary import Dictionary
 from knowledge.evidence import Evidence
 from knowledge.match import Match, Reason
@@ -25,7 +27,7 @@ from knowledge.wording import Wording
 from knowledge.words import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A question as the index understands it: wording, names, weights, candidates best first."""
 
@@ -33,6 +35,11 @@ class Reading:
     mentions: list[Mention]
     weighed: Weighed
     candidates: list[Candidate] = field(default_factory=list)
+
+    @cached_property
+    def cues(self) -> Cues:
+        """How the question wants its answer laid out."""
+        return cues(self.wording)
 
 
 class Index:
@@ -126,8 +133,7 @@ class Index:
                 _raise_worth(weighed, mention, wording)
         reading = Reading(wording, mentions, weighed)
         sure = any(m.is_sure and is_of(m.key.entity, kind) for m in mentions)
-        reading.candidates.extend(self._candidates(reading, kind, sure=sure))
-        reading.candidates.sort(key=lambda candidate: candidate.order)
+        reading.candidates.extend(self._ranked(reading, kind, sure=sure))
         return reading
 
     def match(self, reading: Reading, candidate: Candidate) -> Match:
@@ -157,8 +163,11 @@ class Index:
 
     def leading(self, reading: Reading) -> list[Candidate]:
         """All candidates, best first, though somebody is named for sure."""
-        found = list(self._candidates(reading, None, sure=False))
-        return sorted(found, key=lambda candidate: candidate.order)
+        return self._ranked(reading, None, sure=False)
+
+    def _ranked(self, reading: Reading, kind: Kind | None, *, sure: bool) -> list[Candidate]:
+        candidates = self._candidates(reading, kind, sure=sure)
+        return sorted(candidates, key=lambda candidate: candidate.order)
 
     def _candidates(
         self, reading: Reading, kind: Kind | None, *, sure: bool
@@ -179,7 +188,7 @@ class Index:
                 said.setdefault(profile, []).append(explained)
         for profile, statements in said.items():
             entity = self._ordered[profile - points]
-            if kind is None or is_of(entity, kind):
+            if is_of(entity, kind):
                 if len(statements) > 1:
                     statements.sort(key=_worth, reverse=True)
                 own = Said(weighed.explained(profile), statements)
@@ -205,7 +214,7 @@ def entities_of(point: Point) -> tuple[str, ...]:
 
 def is_of(entity: AnyEntity, kind: Kind | None) -> bool:
     """Whether an entity is of a kind; ``topic`` includes systems."""
-    return kind in {None, entity.kind} or (kind == "topic" and entity.kind == "system")
+    return kind is None or kind == entity.kind or (kind == "topic" and entity.kind == "system")
 
 
 def asked(question: str) -> Wording:

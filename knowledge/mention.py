@@ -28,9 +28,13 @@ class Mention(NamedTuple):
         return range(self.first, self.last + 1)
 
 
-def spans(mentions: Iterable[Mention]) -> dict[int, tuple[int, int]]:
-    """By place, first and last unit of the longest mention that covers it."""
-    found: dict[int, tuple[int, int]] = {}
+#: By place, first and last unit of a mention that covers it.
+Spans = dict[int, tuple[int, int]]
+
+
+def spans(mentions: Iterable[Mention]) -> Spans:
+    """The longest mention that covers each place."""
+    found: Spans = {}
     for mention in mentions:
         length = mention.last - mention.first
         for place in mention.places:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.dictionary import Dictionary
 from knowledge.hanzi import syllables
-from knowledge.mention import Mention, spans
+from knowledge.mention import Mention, Spans
 from knowledge.names import Key
 from knowledge.normalize import fold, is_pinyin
 from knowledge.weighed import Weighed
@@ -20,11 +20,9 @@ from knowledge.wording import Wording
 class Misspelt:
     """Looks at the words of a question that no name was found at literally."""
 
-    def __init__(
-        self, names: Dictionary, wording: Wording, weighed: Weighed, literal: list[Mention]
-    ) -> None:
+    def __init__(self, names: Dictionary, wording: Wording, weighed: Weighed, taken: Spans) -> None:
         self._names, self._wording, self._weighed = names, wording, weighed
-        self._taken = spans(mention for mention in literal if not mention.key.form.is_part)
+        self._taken = taken
 
     def found(self) -> Iterator[Mention]:
         """Latin windows with an unknown word, within a few edits of a key."""

@@ -1,7 +1,7 @@
 """Every way in which an entry's name or alias may be written: its keys.
 
 Keys are folded and joined (no spaces). Nothing here is fuzzy: slips are looked for against these
-keys by :mod:`knowledge.slips`.
+keys by :mod:`knowledge.slips` and :mod:`knowledge.misspelt`.
 """
 
 import re
@@ -14,7 +14,7 @@ from knowledge import weights
 from knowledge.hanzi import readings
 from knowledge.match import Why
 from knowledge.models import AnyEntity
-from knowledge.normalize import HAN, Units, clean, fold, is_han
+from knowledge.normalize import HAN, Units, fold, folded, is_han
 
 
 class Form(NamedTuple):
@@ -83,9 +83,8 @@ def _is_better(entity: AnyEntity, place: int, form: Form, known: Form) -> bool:
 
 def _folded(names: tuple[str, ...]) -> list[str]:
     """Each name folded: all at once, unless one is lost that way, of which nothing is left."""
-    text = "\n".join(names)
-    lines = fold(clean(text, len(text))).split("\n")
-    return lines if len(lines) == len(names) else [fold(clean(name)) for name in names]
+    lines = folded("\n".join(names)).split("\n")
+    return lines if len(lines) == len(names) else [folded(name) for name in names]
 
 
 def _keys(entity: AnyEntity) -> Iterator[Written]:

@@ -71,6 +71,11 @@ def fold(cleaned: str) -> str:
     return cleaned.lower() if cleaned.isascii() else cleaned.translate(_FOLDING)
 
 
+def folded(text: str) -> str:
+    """A text of the file as it is compared, however long."""
+    return fold(clean(text, len(text)))
+
+
 class Units:
     """A text's smallest things that are compared.
 

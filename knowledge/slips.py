@@ -12,32 +12,25 @@ from knowledge import weights
 from knowledge.dictionary import Dictionary
 from knowledge.edges import Edges
 from knowledge.hanzi import readings
-from knowledge.mention import Mention, spans
+from knowledge.mention import Mention, Spans
 from knowledge.names import Key
 from knowledge.normalize import is_han, sound_class
 from knowledge.shapes import alike, rather_alike
-from knowledge.weighed import Weighed
-from knowledge.wording import Wording
 
 
 class Slips:
     """Looks at the units of a question that no name was found at literally."""
 
     def __init__(
-        self,
-        names: Dictionary,
-        wording: Wording,
-        weighed: Weighed,
-        edges: Edges,
-        literal: list[Mention],
+        self, names: Dictionary, edges: Edges, literal: list[Mention], taken: Spans
     ) -> None:
-        self._names, self._wording, self._weighed, self._edges = names, wording, weighed, edges
-        self._taken = spans(mention for mention in literal if not mention.key.form.is_part)
+        self._names, self._edges, self._taken = names, edges, taken
+        self._wording, self._weighed = edges.wording, edges.weighed
         self._settled = {
             place for mention in literal if mention.is_sure for place in mention.places
         }
         self._familiar = edges.familiar
-        self._strange = set(range(len(wording))) - self._familiar
+        self._strange = set(range(len(edges.wording))) - self._familiar
         self._heard: list[str] = []
         self._left = weights.MAX_COMPARED
 

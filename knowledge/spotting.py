@@ -26,8 +26,9 @@ def spot(names: Dictionary, wording: Wording, weighed: Weighed) -> list[Mention]
     literal = _longest(list(_literal(names, wording, edges)))
     if len(edges.familiar) == len(wording):
         return _doubted(literal)
-    slips = Slips(names, wording, weighed, edges, literal)
-    misspelt = Misspelt(names, wording, weighed, literal)
+    taken = spans(mention for mention in literal if not mention.key.form.is_part)
+    slips = Slips(names, edges, literal, taken)
+    misspelt = Misspelt(names, wording, weighed, taken)
     mentions = [*literal, *slips.found(), *misspelt.found()]
     if len(wording) > weights.LONG_QUESTION:
         mentions = [m if m.why in _LITERAL else m._replace(is_sure=False) for m in mentions]
