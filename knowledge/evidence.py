@@ -73,6 +73,7 @@ class Evidence:
                 weighing.count(pair, place, place + 1)
         for first, last, number in marks.ideas[: weights.MAX_IDEAS]:
             weighing.count(_IDEAS[number], first, last, weights.IDEA)
+        weighing.oppose(name for name in marks.others if _IDEAS[name[2]] not in self._postings)
         for count, place in enumerate(weighing.strange()):
             if count >= weights.MAX_SLIPS:
                 continue

@@ -44,6 +44,13 @@ class Weighing:
                 if factor != weights.SLIP:  # a slip may still be a misspelt name
                     weighed.known.add(place)
 
+    def oppose(self, names: Iterable[tuple[int, int, int]]) -> None:
+        """Let names that all know, and the file does not, speak against every entry."""
+        for first, last, _ in names:
+            for place in range(first, last + 1):
+                self.weighed.worth[place] = weights.OTHER_NAME / (last - first + 1)
+                self.weighed.known.add(place)
+
     def strange(self) -> Iterator[int]:
         """The places that nobody has a word for; each speaks against every entry."""
         weighed, wording = self.weighed, self._wording

@@ -60,6 +60,7 @@ REMEMBERED, LONGEST_REMEMBERED = 1024, 64  # answers that are kept, and their qu
 # What a word is worth.
 NAME_WORTH_HAN, NAME_WORTH_LATIN = 2.5, 4.0  # at least, for a unit of somebody's name
 UNKNOWN_WORD = 5.5  # a content word that the file never uses speaks against every entry
+OTHER_NAME = 9.0  # the same for a name that all know, of something else
 UNKNOWN_HAN = 2.0  # the same for one Chinese character
 NUMBER = 0.6  # numbers and single letters support, but alone they prove nothing
 GROUND = 1.0  # at most, for a word that speaks of any event

@@ -20,13 +20,20 @@ class Marks:
     ignored: set[int]
     ground: set[int] = field(default_factory=set)
     ideas: list[Idea] = field(default_factory=list)
+    others: list[Idea] = field(default_factory=list)  # those of the ideas that are names all know
 
 
 class Words:
     """The vocabulary. Phrases of no content are taken the longest first, all others everywhere."""
 
-    def __init__(self, ignored: Phrases, ground: frozenset[int], meant: Phrases) -> None:
-        self._ignored, self._ground, self._meant = ignored, ground, meant
+    def __init__(
+        self,
+        ignored: Phrases,
+        ground: frozenset[int],
+        others: frozenset[int],
+        meant: Phrases,
+    ) -> None:
+        self._ignored, self._ground, self._others, self._meant = ignored, ground, others, meant
 
     def marks(self, wording: Wording) -> Marks:
         """Find every phrase in a question."""
@@ -35,8 +42,10 @@ class Words:
             for number in numbers:
                 if number in self._ground:
                     marks.ground.update(range(first, last + 1))
-                else:
-                    marks.ideas.append((first, last, number))
+                    continue
+                marks.ideas.append((first, last, number))
+                if number in self._others:
+                    marks.others.append((first, last, number))
         return marks
 
     def ideas(self, folded: str, stems: list[str]) -> set[int]:
@@ -48,6 +57,6 @@ class Words:
 def vocabulary() -> Words:
     """The vocabulary of ``words.txt``, read once."""
     sections = read("words.txt")
-    ground = frozenset(number for number, _ in sections["ground"])
-    meant = Phrases([*sections["ground"], *sections["same"]])
-    return Words(Phrases(sections["ignore"], by_stem=False), ground, meant)
+    ground, others = (frozenset(n for n, _ in sections[title]) for title in ("ground", "others"))
+    meant = Phrases([*sections["ground"], *sections["same"], *sections["others"]])
+    return Words(Phrases(sections["ignore"], by_stem=False), ground, others, meant)

@@ -57,6 +57,12 @@ def test_the_statement_that_explains_most_is_the_one_asked_for(question: str, be
     assert points[best] > 0
 
 
+def test_a_name_that_all_know_and_the_file_does_not_speaks_against_every_entry() -> None:
+    found = worth("Netflix bandwidth 世界杯")
+    assert found["netflix"] == weights.OTHER_NAME > weights.UNKNOWN_WORD
+    assert found["世"] + found["界"] + found["杯"] == pytest.approx(weights.OTHER_NAME)
+
+
 def test_a_rare_word_tells_more_than_a_common_one() -> None:
     found = worth("Colossal bandwidth training")
     assert found["bandwidth"] > found["training"]
