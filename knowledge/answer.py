@@ -18,7 +18,8 @@ def answer(index: Index, question: str, *, kind: Kind | None = None) -> Outcome:
     found = index.remembered.get((question, kind))
     if found is None:
         found = _answer(index, question, kind)
-        index.remembered.put((question, kind), found)
+        if len(question) <= weights.LONGEST_REMEMBERED:
+            index.remembered.put((question, kind), found)
     return found
 
 

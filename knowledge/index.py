@@ -27,6 +27,10 @@ from knowledge.wording import Wording
 from knowledge.words import vocabulary
 
 
+#: A question, and the kind that it is narrowed to.
+Asked = tuple[str, Kind | None]
+
+
 @dataclass(frozen=True)
 class Reading:
     """A question as the index understands it: wording, names, weights, candidates best first."""
@@ -59,9 +63,7 @@ class Index:
             self._context.append(tuple(map(self._document.__getitem__, belongs)))
             for id_ in belongs:
                 self._points_of.setdefault(id_, []).append(point)
-        self.remembered: Remembered[Outcome] = Remembered(
-            weights.REMEMBERED, weights.LONGEST_REMEMBERED
-        )
+        self.remembered: Remembered[Asked, Outcome] = Remembered(weights.REMEMBERED)
         self._last: tuple[str, Kind | None, Reading | None] = "", None, None
         self.main_topics = tuple(nlargest(3, knowledge.topics, key=self._points_on))
         with _undisturbed():

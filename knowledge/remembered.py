@@ -1,26 +1,25 @@
-"""Answers that were given lately: what many people ask is looked up once."""
+"""What was worked out lately, so that what many people ask is worked out once."""
 
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-from knowledge.models import Kind
-
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
-Asked = tuple[str, Kind | None]
 
 
-class Remembered(Generic[Value]):
-    """The last ``most`` short questions; the oldest is forgotten for a new one."""
+class Remembered(Generic[Key, Value]):
+    """The last ``most`` values by key; the oldest is forgotten for a new one."""
 
-    def __init__(self, most: int, longest: int) -> None:
-        self._most, self._longest = most, longest
-        self._values: dict[Asked, Value] = {}
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: dict[Key, Value] = {}
 
-    def get(self, asked: Asked) -> Value | None:
-        return self._values.get(asked)
+    def get(self, key: Key) -> Value | None:
+        return self._values.get(key)
 
-    def put(self, asked: Asked, value: Value) -> None:
-        if len(asked[0]) > self._longest:
+    def put(self, key: Key, value: Value) -> None:
+        if not self._most:
             return
         if len(self._values) >= self._most:
             del self._values[next(iter(self._values))]
-        self._values[asked] = value
+        self._values[key] = value

@@ -159,7 +159,7 @@ def test_any_question_has_an_outcome_with_few_matches(name: str, question: str) 
 def effort(index: Index, question: str) -> int:
     """Calls and steps of generators that an answer takes, once all caches are filled."""
     answer(index, question)
-    index.remembered = Remembered(0, -1)
+    index.remembered = Remembered(0)
     index.read(asked(""))  # the last reading is kept
     steps = 0
 

@@ -31,7 +31,7 @@ class Index:
 
         What is known of single words, a stem for one, is kept.
         """
-        self._index.remembered = Remembered(weights.REMEMBERED, weights.LONGEST_REMEMBERED)
+        self._index.remembered = Remembered(weights.REMEMBERED)
         self._index.read(asked(""))
 
     def reply(self, q: str) -> None:
