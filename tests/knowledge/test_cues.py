@@ -37,8 +37,11 @@ def places(text: str) -> dict[str, set[int]]:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("还有谁讲了成本", {"several": "还 有 谁", "who": "谁"}),
-        ("除了尤洋还有谁讲了成本", {"several": "还 有 谁", "who": "谁", "except": "除 了"}),
+        ("还有谁讲了成本", {"several": "还 有 谁", "who": "谁", "joins": "还 有"}),
+        (
+            "除了尤洋还有谁讲了成本",
+            {"several": "还 有 谁", "who": "谁", "except": "除 了", "joins": "还 有"},
+        ),
         ("誰講了成本", {"who": "谁"}),
         ("边个讲成本", {"who": "边 个"}),
         ("仲有邊個講成本", {"several": "仲 有 边 个", "who": "边 个"}),
