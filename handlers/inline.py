@@ -26,7 +26,7 @@ async def inline(update: Update, services: Services) -> None:
     found = results.search(services.knowledge.index, query.query, start=start, most=PAGE + 1)
     payload = {
         "inline_query_id": query.id,
-        "results": [render.article(make(), reader) for make in found[:PAGE]],
+        "results": [render.article(result, reader) for result in found[:PAGE]],
         "next_offset": str(start + PAGE) if len(found) > PAGE else "",
         "cache_time": CACHE,
         "is_personal": True,

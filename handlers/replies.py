@@ -8,6 +8,7 @@ from handlers.actions import EVENT, About, Listing, Plain, Subject
 from handlers.cards import Card, Notice, Reply
 from handlers.compare import comparison, voices
 from handlers.compose import compose
+from handlers.lately import kept
 from handlers.others import others, themes
 from handlers.words import Words, echo, say
 from knowledge.answer import Found, NotKnown, Outcome, Suggested
@@ -24,6 +25,11 @@ SHARED = 200
 
 def answer(index: Index, question: str, *, kind: Kind | None = None) -> tuple[Outcome, Reply]:
     """The outcome of a question and how it is said: a :class:`Card` when something was found."""
+    return _answered(index, question, kind)
+
+
+@kept
+def _answered(index: Index, question: str, kind: Kind | None) -> tuple[Outcome, Reply]:
     outcome = ask(index, question[:QUESTION], kind=kind)
     return outcome, said(index, question, outcome)
 
@@ -41,6 +47,7 @@ def said(index: Index, question: str, outcome: Outcome) -> Reply:
             return _not_known(question, nearest)
 
 
+@kept
 def look_up(index: Index, words: str, listing: Listing) -> Reply:
     """``/speaker`` and ``/topic``: the list without words, else what the words name.
 
@@ -98,6 +105,7 @@ def page(index: Index, listing: Listing) -> Notice:
     )
 
 
+@kept
 def shown(index: Index, subject: Subject) -> Reply | None:
     """A message again from its subject; None if the file no longer has what it was about."""
     match subject:

@@ -1,13 +1,12 @@
 """What inline mode offers for the words typed so far: no platform."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 
 from handlers import keyboards, replies
 from handlers.cards import Card
 from handlers.compose import compose, described
+from handlers.lately import kept
 from handlers.sides import Sided
 from handlers.words import Bilingual, echo
 from knowledge.answer import Found
@@ -28,35 +27,36 @@ class Result:
     card: Card
 
 
-def search(
-    index: Index, words: str, *, start: int = 0, most: int = MOST
-) -> list[Callable[[], Result]]:
-    """At most so many results for words from a place on, best first; each card is composed only
-    when it is called for.
+def search(index: Index, words: str, *, start: int = 0, most: int = MOST) -> list[Result]:
+    """At most so many results for words from a place on, best first; no other is composed.
 
     Without words: everybody and everything, each with its first statement.
     """
     if not echo(words):
-        return [partial(_highlight, index, e) for e in _telling(index)[start : start + most]]
-    return _found(index, words)[start : start + most]
+        return [_highlight(index, id_) for id_ in _telling(index)[start : start + most]]
+    found = _found(index, words)[start : start + most]
+    return [hit if isinstance(hit, Result) else _entry(index, hit) for hit in found]
 
 
 @once
-def _telling(index: Index) -> tuple[AnyEntity, ...]:
-    """Everybody and everything with statements."""
+def _telling(index: Index) -> tuple[str, ...]:
+    """The ids of everybody and everything with statements."""
     told = set(chain.from_iterable(map(entities_of, index.knowledge.points)))
-    return tuple(entity for id_, entity in index.entities.items() if id_ in told)
+    return tuple(id_ for id_ in index.entities if id_ in told)
 
 
-def _found(index: Index, words: str) -> list[Callable[[], Result]]:
-    """The answer, if there is one, and all that the words may mean, half typed as they may be."""
+@kept
+def _found(index: Index, words: str) -> tuple[Result | str, ...]:
+    """The answer, if there is one, and the ids of all that the words may mean, half typed as they
+    may be.
+    """
     outcome, said = replies.answer(index, words)
-    found = [match.entity for match in index.search(words[: replies.QUESTION], limit=MOST)]
+    ids = [match.entity.id for match in index.search(words[: replies.QUESTION], limit=MOST)]
     if not isinstance(outcome, Found) or not isinstance(said, Card):
-        return [partial(_entry, index, entity) for entity in found]
+        return tuple(ids)
     # A card with sides is not the card of any one of its entities: each is offered besides.
-    rest = [e for e in found if e.id != said.entity or isinstance(said, Sided)]
-    return [partial(_answer, said, outcome.entity), *(partial(_entry, index, e) for e in rest)]
+    rest = (id_ for id_ in ids if id_ != said.entity or isinstance(said, Sided))
+    return _answer(said, outcome.entity), *rest
 
 
 def _answer(card: Card, entity: AnyEntity) -> Result:
@@ -64,18 +64,21 @@ def _answer(card: Card, entity: AnyEntity) -> Result:
     return Result("answer:" + entity.id, told, card.with_rows(keyboards.elsewhere(card)))
 
 
-def _entry(index: Index, entity: AnyEntity) -> Result:
-    return Result(entity.id, _told(entity), _card(index, entity))
+@kept
+def _entry(index: Index, id_: str) -> Result:
+    return Result(id_, _told(index.entities[id_]), _card(index, id_))
 
 
-def _highlight(index: Index, entity: AnyEntity) -> Result:
-    return Result(entity.id, index.points_of(entity.id)[0].text, _card(index, entity))
+@kept
+def _highlight(index: Index, id_: str) -> Result:
+    return Result(id_, index.points_of(id_)[0].text, _card(index, id_))
 
 
 def _told(entity: AnyEntity) -> Bilingual:
     return described(entity) or entity.summary
 
 
-def _card(index: Index, entity: AnyEntity) -> Card:
-    card = compose(index, entity, index.points_of(entity.id))
+@kept
+def _card(index: Index, id_: str) -> Card:
+    card = compose(index, index.entities[id_], index.points_of(id_))
     return card.with_rows(keyboards.elsewhere(card))

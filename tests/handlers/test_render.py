@@ -193,7 +193,7 @@ def test_without_inline_mode_nothing_is_shared() -> None:
 
 
 def test_an_article_sends_the_card() -> None:
-    result = results.search(INDEX, "")[0]()
+    result = results.search(INDEX, "")[0]
     sent = article(result, READER)
     whole = message(result.card, READER)
     assert sent["type"] == "article"

@@ -40,5 +40,4 @@ class Index:
 
     def inline(self, q: str) -> None:
         """The first page of an inline query's results."""
-        for make in results.search(self._index, q[:TYPED])[:PAGE]:
-            make()
+        results.search(self._index, q[:TYPED], most=PAGE + 1)
