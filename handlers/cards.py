@@ -70,7 +70,7 @@ class Bullet:
         return (Span("• "), *label, Span(f"{text} "), Span(self.mark(language), "faint"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Card:
     """An entity with statements about it. ``asked`` are the words that ``why`` explains.
 
@@ -158,7 +158,7 @@ def length(bullets: Sequence[Bullet], language: Language) -> int:
     return labels + sum(b.size[language] for b in bullets) + around
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Notice:
     """A word of the interface: shown in the reader's language alone."""
 
@@ -176,7 +176,7 @@ class Notice:
         return plain(self.lines(language))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Digest:
     """Highlights for a chat, or the word that it has seen them all."""
 

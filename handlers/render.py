@@ -17,8 +17,9 @@ from handlers.buttons import encode
 from handlers.cards import Card, Digest, Line, Reply, Span, Style
 from handlers.context import Me
 from handlers.results import Result
-from handlers.words import other
+from handlers.words import Words, other
 from knowledge.models import Language
+from knowledge.once import once
 
 Payload = dict[str, Any]
 
@@ -40,9 +41,7 @@ def message(reply: Reply, reader: Reader) -> Payload:
     A card has both languages: the reader's, and the other in an expandable quote; so have
     highlights where the chat wants it.
     """
-    text = _html(reply, reader.language)
-    if _is_bilingual(reply):
-        text += f"\n<blockquote expandable>{_html(reply, other(reader.language))}</blockquote>"
+    text = _written(reply).in_(reader.language)
     return {"text": text, "parse_mode": "HTML", **_around(reply, reader)}
 
 
@@ -87,6 +86,17 @@ def _around(reply: Reply, reader: Reader) -> Payload:
     if reply.rows:
         payload["reply_markup"] = keyboard(reply, reader)
     return payload
+
+
+@once
+def _written(reply: Reply) -> Words:
+    """The whole text for readers of either language."""
+    zh, en = _html(reply, "zh"), _html(reply, "en")
+    return Words(zh + _quoted(en), en + _quoted(zh)) if _is_bilingual(reply) else Words(zh, en)
+
+
+def _quoted(html: str) -> str:
+    return f"\n<blockquote expandable>{html}</blockquote>"
 
 
 def _html(reply: Reply, language: Language) -> str:
