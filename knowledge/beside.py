@@ -110,7 +110,7 @@ def voices_on(index: Index, reading: Reading, answering: list[Candidate]) -> Fou
         return None
     if _is_all_asked(reading, subject, told):
         return voices(index, subject.entity.id, named.keys())
-    heard = _heard(index, reading, named.keys())
+    heard = _heard(index, reading, named.keys(), told)
     if len(heard) < 2 and not named:
         return None
     others = [index.match(reading, other) for other in answering if other is not subject]
@@ -147,14 +147,19 @@ def _is_all_asked(reading: Reading, subject: Candidate, told: set[int]) -> bool:
     return bool(places) and places >= asked - told
 
 
-def _heard(index: Index, reading: Reading, without: Collection[str]) -> dict[str, list[Point]]:
-    """The best statements on a question of each speaker whose best is nearly as good as any."""
+def _heard(
+    index: Index, reading: Reading, without: Collection[str], told: set[int]
+) -> dict[str, list[Point]]:
+    """The best statements on a question of each speaker whose best is nearly as good as any.
+
+    The places in ``told`` do not count: who is excepted may be named in another's statement.
+    """
     found = reading.cues
     points = index.knowledge.points
     documents = reading.weighed.best(weights.MAX_VOICE_DOCUMENTS)
     leading = [points[number] for number in documents if number < len(points)]
     leading = _of_panel(index, reading, leading) or leading
-    worth = worths(index, reading, leading, found.several | found.who | found.excepted)
+    worth = worths(index, reading, leading, told)
     leading.sort(key=lambda point: -worth.get(point.id, 0.0))
     heard: dict[str, list[Point]] = {}
     best = 0.0

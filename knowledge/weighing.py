@@ -45,11 +45,16 @@ class Weighing:
                     weighed.known.add(place)
 
     def oppose(self, names: Iterable[tuple[int, int, int]]) -> None:
-        """Let names that all know, and the file does not, speak against every entry."""
+        """Let names that all know, and the file does not, speak against every entry.
+
+        Nobody explains them, whatever he has of their letters.
+        """
         for first, last, _ in names:
             for place in range(first, last + 1):
                 self.weighed.worth[place] = weights.OTHER_NAME / (last - first + 1)
                 self.weighed.known.add(place)
+                for _, found in self._found:
+                    found.pop(place, None)
 
     def strange(self) -> Iterator[int]:
         """The places that nobody has a word for; each speaks against every entry."""

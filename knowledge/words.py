@@ -20,7 +20,7 @@ class Marks:
     ignored: set[int]
     ground: set[int] = field(default_factory=set)
     ideas: list[Idea] = field(default_factory=list)
-    others: list[Idea] = field(default_factory=list)  # those of the ideas that are names all know
+    others: list[Idea] = field(default_factory=list)  # those of the ideas that are of other things
 
 
 class Words:

@@ -159,6 +159,12 @@ def test_who_is_excepted_is_not_heard(question: str, without: str) -> None:
     assert outcome.entity.id != without
 
 
+def test_a_statement_is_not_heard_for_naming_who_is_excepted() -> None:
+    outcome = answer(INDEX, "who else besides Yang You mentioned GPUs")
+    assert form(outcome) == "voices"
+    assert "yu-chen" not in sides(outcome)  # he sat beside Yang You, and said nothing of them
+
+
 def test_who_is_named_without_being_excepted_is_asked_about() -> None:
     reading = INDEX.read(asked("尤洋还有谁谈过成本"))
     assert voices_on(INDEX, reading, reading.candidates) is None

@@ -117,7 +117,7 @@ def test_marks_lie_inside_any_text(text: str) -> None:
     assert all(0 <= first <= last < count for first, last, _ in found.ideas)
 
 
-@pytest.mark.parametrize("question", ["AWS pricing", "华为发布会", "pricing at NeurIPS"])
+@pytest.mark.parametrize("question", ["AWS pricing", "华为发布会", "pricing at NeurIPS", "房价"])
 def test_names_of_other_things_are_told(question: str) -> None:
     assert len(marks(question).others) == 1
     assert not marks("UCloud 的电价").others
