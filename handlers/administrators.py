@@ -1,10 +1,11 @@
 """Who may change what is set for a chat: anybody in private, else its administrators."""
 
-from telegram import CallbackQuery, ChatMember, Message
+from telegram import ChatMember, Message
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
 from handlers.context import Services
+from handlers.tap import Tap
 
 ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
@@ -20,21 +21,21 @@ async def may_write(message: Message, services: Services) -> bool:
     return await administers(services, message.chat.id, message.from_user.id)
 
 
-async def may_press(query: CallbackQuery, services: Services) -> bool:
+async def may_press(tap: Tap, services: Services) -> bool:
     """Whether the one who pressed a button under a message of the chat may change it."""
-    if query.message is None:
+    at = tap.shown
+    if at is None:
         return False
-    chat = query.message.chat
-    return chat.type == ChatType.PRIVATE or await administers(services, chat.id, query.from_user.id)
+    return at.kind == "private" or await administers(services, at.chat, tap.person)
 
 
-async def may_show(query: CallbackQuery, services: Services) -> bool:
+async def may_show(tap: Tap, services: Services) -> bool:
     """Whether the one who pressed may have something said there. Anybody may who could ask for it
     by a message; in a channel readers cannot, and it would be read by all of them.
     """
-    if query.message is None or query.message.chat.type != ChatType.CHANNEL:
+    if tap.shown is None or tap.shown.kind != "channel":
         return True
-    return await may_press(query, services)
+    return await may_press(tap, services)
 
 
 async def administers(services: Services, chat: int, person: int) -> bool:

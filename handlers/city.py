@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Message, Update
 
 from handlers import digest, misread, notices, zones
 from handlers.administrators import may_write
@@ -16,6 +16,7 @@ from handlers.context import Me, Services
 from handlers.place import Place
 from handlers.request import read, written_in
 from handlers.sending import call, into, reply
+from handlers.tap import Tap
 from handlers.wishes import Wish
 from handlers.words import Words, echo, say
 from knowledge.models import Language
@@ -24,20 +25,20 @@ from knowledge.models import Language
 GUESSES = 4
 
 
-async def ask(query: CallbackQuery, here: Place, language: Language, services: Services) -> None:
+async def ask(tap: Tap, here: Place, language: Language, services: Services) -> None:
     """Ask for a city; in a group the one who pressed alone is made to reply."""
-    person = None if here.kind == "private" else query.from_user
-    addressed = f"{person.first_name}\n" if person else ""
+    addressed = here.kind != "private"
+    name = f"{tap.name}\n" if addressed else ""
     payload: dict[str, Any] = {
-        "text": addressed + question().in_(language),
+        "text": name + question().in_(language),
         "reply_markup": {
             "force_reply": True,
-            "selective": person is not None,
+            "selective": addressed,
             "input_field_placeholder": say("Singapore").in_(language),
         },
     }
-    if person:
-        payload["entities"] = [_mention(person.first_name, person.id)]
+    if addressed:
+        payload["entities"] = [_mention(tap.name, tap.person)]
     await call(services, "sendMessage", payload | into(here.chat, here.thread))
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from telegram import CallbackQuery
 from telegram.error import BadRequest, Forbidden
 
 from handlers import adjusting, city, digest, digests, notices, render
@@ -22,55 +21,53 @@ from handlers.administrators import may_press
 from handlers.context import Services
 from handlers.moments import moment
 from handlers.place import Place
-from handlers.request import pressed_in
 from handlers.sending import call, edit, into, toast
 from handlers.subscription import Subscription
+from handlers.tap import Tap
 from handlers.words import Words, say
 from knowledge.models import Language
 
 
-async def pressed(
-    query: CallbackQuery, does: DigestAction, language: Language, services: Services
-) -> None:
+async def pressed(tap: Tap, does: DigestAction, language: Language, services: Services) -> None:
     """Carry out a press; in groups and channels only for administrators, but in groups all may
     look.
     """
-    here = pressed_in(query)
+    here = tap.place
     if here is None:
-        return await toast(services, query, notices.too_old(), language)
-    may_change = await may_press(query, services)
+        return await toast(services, tap, notices.too_old(), language)
+    may_change = await may_press(tap, services)
     if isinstance(does, Settings) and (may_change or here.kind != "channel"):
         await _open(here, language, services, may_change=may_change)
-        return await toast(services, query)
+        return await toast(services, tap)
     if not may_change:
-        return await toast(services, query, notices.only_administrators().text, language)
-    said = await _carried_out(query, does, here, language, services)
-    return await toast(services, query, said, language)
+        return await toast(services, tap, notices.only_administrators().text, language)
+    said = await _carried_out(tap, does, here, language, services)
+    return await toast(services, tap, said, language)
 
 
 async def _carried_out(
-    query: CallbackQuery, does: DigestAction, here: Place, language: Language, services: Services
+    tap: Tap, does: DigestAction, here: Place, language: Language, services: Services
 ) -> Words | None:
     """Do it; what is said in passing, if anything."""
     match does:
         case Panel(page):
-            await _show(query, here, language, services, page)
+            await _show(tap, here, language, services, page)
         case Adjust(wish) if wish.days == 0:
             return say("At least one day must stay selected.")
         case Adjust(wish, page):
             await digest.changed(services, here, language, wish)
-            await _show(query, here, language, services, page)
+            await _show(tap, here, language, services, page)
         case PostHere():
             await _post_here(here, language, services)
-            await _show(query, here, language, services)
+            await _show(tap, here, language, services)
         case TypeCity():
-            await city.ask(query, here, language, services)
+            await city.ask(tap, here, language, services)
         case Preview():
             return await _preview(here, language, services)
         case StartOver(on_panel):
             await services.digests.start_over(here.chat)
             if on_panel:
-                await _show(query, here, language, services)
+                await _show(tap, here, language, services)
             return await _started_over(here, services)
         case Mute():
             return await _mute(here, services)
@@ -85,11 +82,11 @@ async def _open(here: Place, language: Language, services: Services, *, may_chan
 
 
 async def _show(
-    query: CallbackQuery, here: Place, language: Language, services: Services, page: Page = "main"
+    tap: Tap, here: Place, language: Language, services: Services, page: Page = "main"
 ) -> None:
     """A page in place of the one whose button was pressed."""
     said = await digest.opened(services, here, language, page=page)
-    await edit(services, query, said, render.Reader(language, services.me))
+    await edit(services, tap, said, render.Reader(language, services.me))
 
 
 async def _post_here(here: Place, language: Language, services: Services) -> None:

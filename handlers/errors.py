@@ -9,8 +9,9 @@ from telegram.ext import CallbackContext
 
 from handlers import notices
 from handlers.context import Services
-from handlers.request import read, spoken
+from handlers.request import read
 from handlers.sending import reply, toast
+from handlers.tap import tapped
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ async def failed(update: object, error: BaseException | None, services: Services
 async def _apologise(update: Update, services: Services) -> None:
     said = notices.failed()
     if update.callback_query:
-        language = spoken(update.callback_query.from_user)
-        await toast(services, update.callback_query, said.text, language)
+        tap = tapped(update.callback_query)
+        await toast(services, tap, said.text, tap.language)
     elif update.message:
         await reply(services, await read(update, services), said)

@@ -1,14 +1,15 @@
 """``/language``: the panel, and the choice made on it."""
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 
 from handlers import notices
 from handlers.administrators import may_press, may_write
 from handlers.buttons import Press
 from handlers.context import Services
 from handlers.render import Reader
-from handlers.request import read, spoken
+from handlers.request import read
 from handlers.sending import edit, reply, toast
+from handlers.tap import Tap
 
 
 async def language(update: Update, services: Services) -> None:
@@ -20,14 +21,14 @@ async def language(update: Update, services: Services) -> None:
     return await reply(services, request, notices.only_administrators())
 
 
-async def choose(query: CallbackQuery, press: Press, services: Services) -> None:
+async def choose(tap: Tap, press: Press, services: Services) -> None:
     """Keep the language, unless the one who pressed may not set it."""
-    if query.message is None:
-        return await toast(services, query, notices.too_old(), spoken(query.from_user))
-    if not await may_press(query, services):
+    if tap.shown is None:
+        return await toast(services, tap, notices.too_old(), tap.language)
+    if not await may_press(tap, services):
         refusal = notices.only_administrators().text
-        return await toast(services, query, refusal, spoken(query.from_user))
-    await services.chats.set_language(query.message.chat.id, press.language)
+        return await toast(services, tap, refusal, tap.language)
+    await services.chats.set_language(tap.shown.chat, press.language)
     kept = notices.language_kept(press.language)
-    await edit(services, query, kept, Reader(press.language, services.me, press.asker))
-    return await toast(services, query)
+    await edit(services, tap, kept, Reader(press.language, services.me, press.asker))
+    return await toast(services, tap)

@@ -39,7 +39,7 @@ async def changed(update: Update, services: Services) -> None:
 
 def _greeting(change: ChatMemberUpdated, services: Services) -> Notice | None:
     before, now = change.old_chat_member.status, change.new_chat_member.status
-    if kind_of(change.chat) != "group" or before not in OUTSIDE or now not in INSIDE:
+    if kind_of(change.chat.type) != "group" or before not in OUTSIDE or now not in INSIDE:
         return None
     return notices.group_greeting(
         services.knowledge.knowledge,

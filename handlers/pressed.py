@@ -1,7 +1,6 @@
 """Buttons under the bot's messages."""
 
-from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType
+from telegram import Update
 
 from handlers import digest_presses, keyboards, notices, replies
 from handlers.actions import (
@@ -24,83 +23,81 @@ from handlers.context import Services
 from handlers.language import choose
 from handlers.privacy import forget
 from handlers.render import Reader, message
-from handlers.request import spoken, topic_of
 from handlers.sending import call, edit, into, note, toast
+from handlers.tap import Tap, tapped
 
 
 async def pressed(update: Update, services: Services) -> None:
     if update.callback_query:
-        await _press(update.callback_query, services)
+        await carry_out(tapped(update.callback_query), services)
 
 
-async def _press(query: CallbackQuery, services: Services) -> None:
-    press = decode(query.data or "", services.knowledge.index)
-    if press is None or not _offered(query, press.does):
-        return await toast(services, query, notices.too_old(), spoken(query.from_user))
-    if press.asker not in (None, query.from_user.id):
-        return await toast(services, query, notices.not_yours(), spoken(query.from_user))
-    return await _carry_out(query, press, services)
+async def carry_out(tap: Tap, services: Services) -> None:
+    """Do what a button does, and answer the press in any case."""
+    press = decode(tap.data, services.knowledge.index)
+    if press is None or not _offered(tap, press.does):
+        return await toast(services, tap, notices.too_old(), tap.language)
+    if press.asker not in (None, tap.person):
+        return await toast(services, tap, notices.not_yours(), tap.language)
+    return await _carry_out(tap, press, services)
 
 
-def _offered(query: CallbackQuery, does: Does) -> bool:
+def _offered(tap: Tap, does: Does) -> bool:
     """Whether the message has the button: a modified client can send any data under any message,
     and have a group's highlights replaced by something else.
 
     Of a message that is too old its buttons are not told. Then nothing is put in its place, but in
     a private chat, where it is the person's own.
     """
-    message = query.message
-    if isinstance(message, Message) and message.is_accessible:
-        rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-        return any(button.callback_data == query.data for row in rows for button in row)
-    in_group = message is not None and message.chat.type != ChatType.PRIVATE
+    at = tap.shown
+    if at and at.offers is not None:
+        return at.offers
+    in_group = at is not None and at.kind != "private"
     return not (in_group and isinstance(does, Subject))
 
 
-async def _carry_out(query: CallbackQuery, press: Press, services: Services) -> None:
+async def _carry_out(tap: Tap, press: Press, services: Services) -> None:
     match press.does:
         case Choose():
-            return await choose(query, press, services)
+            return await choose(tap, press, services)
         case Forget():
-            return await forget(query, press.language, services)
+            return await forget(tap, press.language, services)
         case (
             Tell() | About() | Answered() | Compared() | Heard() | Others() | Listing() | Plain()
         ) as wanted:
-            if not await may_show(query, services):
+            if not await may_show(tap, services):
                 refusal = notices.only_administrators().text
-                return await toast(services, query, refusal, press.language)
+                return await toast(services, tap, refusal, press.language)
             if isinstance(wanted, Tell):
-                return await _tell(query, press, wanted.subject, services)
-            return await _show(query, press, wanted, services)
+                return await _tell(tap, press, wanted.subject, services)
+            return await _show(tap, press, wanted, services)
         case does:
-            return await digest_presses.pressed(query, does, press.language, services)
+            return await digest_presses.pressed(tap, does, press.language, services)
 
 
-async def _show(query: CallbackQuery, press: Press, subject: Subject, services: Services) -> None:
+async def _show(tap: Tap, press: Press, subject: Subject, services: Services) -> None:
     """Put it in place of the message whose button was pressed."""
     said = replies.shown(services.knowledge.index, subject)
     if said is None:
-        return await toast(services, query, notices.too_old(), press.language)
-    if isinstance(said, Card) and query.inline_message_id:
+        return await toast(services, tap, notices.too_old(), press.language)
+    if isinstance(said, Card) and tap.inline:
         said = said.with_rows(keyboards.elsewhere(said))
-    await edit(services, query, said, Reader(press.language, services.me, press.asker))
-    return await toast(services, query)
+    await edit(services, tap, said, Reader(press.language, services.me, press.asker))
+    return await toast(services, tap)
 
 
-async def _tell(query: CallbackQuery, press: Press, subject: Subject, services: Services) -> None:
+async def _tell(tap: Tap, press: Press, subject: Subject, services: Services) -> None:
     """Say it below, as a reply to the message whose button was pressed, which stays as it is.
 
     Its own buttons belong to who asked for it, as those of any answer in a group.
     """
     said = replies.shown(services.knowledge.index, subject)
-    asked = query.message
-    if said is None or asked is None:
-        return await toast(services, query, notices.too_old(), press.language)
-    private = asked.chat.type == ChatType.PRIVATE
-    asker = None if private else query.from_user.id
-    thread = topic_of(asked) if isinstance(asked, Message) else None
-    payload = message(said, Reader(press.language, services.me, asker))
-    await call(services, "sendMessage", payload | into(asked.chat.id, thread, asked.message_id))
+    at = tap.shown
+    if said is None or at is None:
+        return await toast(services, tap, notices.too_old(), press.language)
+    private = at.kind == "private"
+    payload = message(said, Reader(press.language, services.me, None if private else tap.person))
+    await call(services, "sendMessage", payload | into(at.chat, at.thread, at.id))
     if private:
-        note(services, asked.chat.id, said)
-    return await toast(services, query)
+        note(services, at.chat, said)
+    return await toast(services, tap)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 
 from handlers import notices
 from handlers.administrators import may_press, may_write
@@ -12,6 +12,7 @@ from handlers.context import Services
 from handlers.render import Reader
 from handlers.request import Request, read
 from handlers.sending import edit, reply, reply_with_file, toast
+from handlers.tap import Tap
 from knowledge.models import Language
 
 FILE = "rostrum-data.json"
@@ -47,16 +48,16 @@ async def forget_me(update: Update, services: Services) -> None:
         await reply(services, request, notices.forget_all())
 
 
-async def forget(query: CallbackQuery, language: Language, services: Services) -> None:
+async def forget(tap: Tap, language: Language, services: Services) -> None:
     """Delete it all, which turns the highlights off too."""
-    if query.message is None:
-        return await toast(services, query, notices.too_old(), language)
-    if not await may_press(query, services):
-        return await toast(services, query, notices.only_administrators().text, language)
-    await services.digests.forget(query.message.chat.id)
-    services.recent.forget(query.message.chat.id)
-    await edit(services, query, notices.forgotten(), Reader(language, services.me))
-    return await toast(services, query)
+    if tap.shown is None:
+        return await toast(services, tap, notices.too_old(), language)
+    if not await may_press(tap, services):
+        return await toast(services, tap, notices.only_administrators().text, language)
+    await services.digests.forget(tap.shown.chat)
+    services.recent.forget(tap.shown.chat)
+    await edit(services, tap, notices.forgotten(), Reader(language, services.me))
+    return await toast(services, tap)
 
 
 def _without_administrator(kept: Mapping[str, Any]) -> Mapping[str, Any]:

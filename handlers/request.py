@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import Message, Update, User
 from telegram.constants import ChatType
 
 from handlers.context import Services
@@ -53,13 +53,14 @@ async def read(update: Update, services: Services) -> Request:
 
 async def language_of(services: Services, chat: int, person: User | None) -> Language:
     """The language kept for a chat, else that of the person's client, else English."""
-    return await services.chats.language(chat) or spoken(person)
+    return await services.chats.language(chat) or spoken(person.language_code if person else None)
 
 
-def spoken(person: User | None) -> Language:
-    """``zh``, ``zh-hans``, ``zh-TW`` … are Chinese; everybody else reads English."""
-    code = (person.language_code if person else None) or ""
-    return "zh" if code.lower().startswith("zh") else "en"
+def spoken(code: str | None) -> Language:
+    """By a client's language code: ``zh``, ``zh-hans``, ``zh-TW`` … are Chinese; everybody else
+    reads English.
+    """
+    return "zh" if code and code.lower().startswith("zh") else "en"
 
 
 def topic_of(message: Message) -> int | None:
@@ -67,24 +68,13 @@ def topic_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-def kind_of(chat: Chat) -> ChatKind:
-    return _KINDS.get(chat.type, "group")
+def kind_of(chat_type: str) -> ChatKind:
+    return _KINDS.get(chat_type, "group")
 
 
 def written_in(message: Message) -> Place:
     """Where a message was written, and by whom."""
-    return Place(message.chat.id, kind_of(message.chat), topic_of(message), _asker(message))
-
-
-def pressed_in(query: CallbackQuery) -> Place | None:
-    """Where a button was pressed, and by whom; None where that is not told: under a message sent
-    inline, and in a forum, whose topic is not known of messages that are too old.
-    """
-    message = query.message
-    if message is None or (message.chat.is_forum and not message.is_accessible):
-        return None
-    thread = topic_of(message) if isinstance(message, Message) else None
-    return Place(message.chat.id, kind_of(message.chat), thread, query.from_user.id)
+    return Place(message.chat.id, kind_of(message.chat.type), topic_of(message), _asker(message))
 
 
 def _asker(message: Message) -> int | None:

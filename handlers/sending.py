@@ -4,14 +4,13 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from telegram import CallbackQuery
-from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from handlers import render
 from handlers.cards import Card, Reply
 from handlers.context import Services
 from handlers.request import Request
+from handlers.tap import Tap
 from handlers.words import Words
 from knowledge.models import Language
 
@@ -72,18 +71,17 @@ def _beside(request: Request) -> dict[str, Any]:
     return into(request.chat, request.thread, None if request.private else request.message)
 
 
-async def edit(
-    services: Services, query: CallbackQuery, said: Reply, reader: render.Reader
-) -> None:
+async def edit(services: Services, tap: Tap, said: Reply, reader: render.Reader) -> None:
     """Put something else in place of the message whose button was pressed."""
     payload = render.message(said, reader)
-    if query.inline_message_id:
-        payload["inline_message_id"] = query.inline_message_id
-    elif query.message:
-        payload |= {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+    at = tap.shown
+    if tap.inline:
+        payload["inline_message_id"] = tap.inline
+    elif at:
+        payload |= {"chat_id": at.chat, "message_id": at.id}
     await call(services, "editMessageText", payload)
-    if query.message and query.message.chat.type == ChatType.PRIVATE:
-        note(services, query.message.chat.id, said)
+    if at and at.kind == "private":
+        note(services, at.chat, said)
 
 
 def note(services: Services, chat: int, said: Reply) -> None:
@@ -93,10 +91,10 @@ def note(services: Services, chat: int, said: Reply) -> None:
 
 
 async def toast(
-    services: Services, query: CallbackQuery, text: Words | None = None, language: Language = "en"
+    services: Services, tap: Tap, text: Words | None = None, language: Language = "en"
 ) -> None:
     """Answer a pressed button: silently, or with a line that fades."""
-    payload = {"callback_query_id": query.id}
+    payload = {"callback_query_id": tap.id}
     if text:
         payload["text"] = text.in_(language)
     await call(services, "answerCallbackQuery", payload)

@@ -5,6 +5,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.administrators import administers, may_press, may_write
+from handlers.tap import tapped
 from tests.handlers.conftest import Bot
 from tests.handlers.updates import GROUP, PRIVATE, group, press, private
 
@@ -28,7 +29,7 @@ async def writes(bot: Bot, update: dict[str, Any]) -> bool:
 async def presses(bot: Bot, **fields: Any) -> bool:
     query = Update.de_json({"update_id": 1, **press("x", **fields)}, None).callback_query
     assert query is not None
-    return await may_press(query, bot.services)
+    return await may_press(tapped(query), bot.services)
 
 
 @pytest.mark.parametrize(("status", "may"), STATUSES)
