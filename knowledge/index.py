@@ -180,20 +180,22 @@ class Index:
         for mention in reading.mentions:
             mentions.setdefault(self._document[mention.key.entity.id], []).append(mention)
         said: dict[int, list[Explained]] = {profile: [] for profile in mentions}
+        seats: dict[int, int] = {}
         points = len(self._context)
         for number in weighed.best(0 if sure else weights.MAX_DOCUMENTS):
             if number >= points:
                 said.setdefault(number, [])
                 continue
             explained = weighed.explained(number, self._context[number])
-            for profile in self._context[number]:
+            for seat, profile in enumerate(self._context[number]):
                 said.setdefault(profile, []).append(explained)
+                seats.setdefault(profile, seat)
         for profile, statements in said.items():
             entity = self._ordered[profile - points]
             if is_of(entity, kind):
                 if len(statements) > 1:
                     statements.sort(key=_worth, reverse=True)
-                own = Said(weighed.explained(profile), statements)
+                own = Said(weighed.explained(profile), statements, seats.get(profile, 0))
                 yield ranking.candidate(entity, own, mentions.get(profile, []))
 
 

@@ -15,7 +15,8 @@ class Candidate(NamedTuple):
     """An entity with what speaks for it.
 
     ``evidence`` is what it explains of the question (nats), at the ``places``; ``share`` the same
-    as a part of all that the question asks (0..1); ``rank`` what candidates are ordered by.
+    as a part of all that the question asks (0..1); ``rank`` what candidates are ordered by;
+    ``seat`` its place among the entities of its best statement.
     """
 
     entity: AnyEntity
@@ -24,12 +25,13 @@ class Candidate(NamedTuple):
     share: float
     places: dict[int, float]
     rank: float
+    seat: int = 0
 
     @property
-    def order(self) -> tuple[float, int, str]:
-        """Best first; of equals, the one that was named first."""
+    def order(self) -> tuple[float, int, int, str]:
+        """Best first; of equals, the one that was named first, or stands first in a statement."""
         first = self.mention.first if self.mention else MAX_LENGTH
-        return -self.rank, first, self.entity.id
+        return -self.rank, first, self.seat, self.entity.id
 
 
 class Said(NamedTuple):
@@ -37,6 +39,7 @@ class Said(NamedTuple):
 
     profile: Explained
     statements: list[Explained]
+    seat: int = 0
 
 
 class Ranking:
@@ -59,7 +62,7 @@ class Ranking:
             if best.is_sure:
                 rank += 100 * weights.STRENGTH[best.why] + len(best.places)
         share = further / self._total if self._total else 0.0
-        return Candidate(entity, best, further, share, places, rank)
+        return Candidate(entity, best, further, share, places, rank, said.seat)
 
     def _explained(
         self, said: Said, mentions: list[Mention]

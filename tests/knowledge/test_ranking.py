@@ -51,6 +51,15 @@ def test_content_alone_ranks_below_any_sure_name() -> None:
     assert candidates("张合望")["hanwang-zhang"].rank > 90
 
 
+def test_of_equals_the_first_of_their_statement_comes_first() -> None:
+    point = INDEX.points["zhang-frequent-not-causal"]
+    found = list(candidates("frequent co-occurrence"))
+    seats = [candidates("frequent co-occurrence")[id_].order for id_ in found]
+    assert found[0] in {*point.speakers, *point.topics}
+    assert seats == sorted(seats)
+    assert {c.seat for c in candidates("frequent co-occurrence").values()} >= {0, 1}
+
+
 def test_of_two_who_are_named_the_first_comes_first() -> None:
     assert list(candidates("星爵 尤洋"))[:2] == ["charles-xie", "yang-you"]
     assert list(candidates("尤洋 星爵"))[:2] == ["yang-you", "charles-xie"]
