@@ -15,7 +15,9 @@ from bot.backoff import insist
 from bot.client import Client
 from bot.clock import Alarm
 from bot.delivery import Delivery, at_once
+from bot.fast import Fast
 from bot.lane import Lane, OwnTurns
+from bot.left import slot
 from bot.pace import Pauses
 from bot.polling import Polling
 from bot.request import SessionRequest
@@ -27,8 +29,8 @@ from bot.side_by_side import Part, SideBySide
 from bot.storage import Store
 from bot.storage.claims import Claims
 from bot.webhook import Address, Webhook
-from handlers.context import Clock, Me, Services
-from handlers.errors import on_error
+from handlers.context import Call, Clock, Me, Services
+from handlers.errors import failed, on_error
 from handlers.routing import routes
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
@@ -46,6 +48,11 @@ ALLOWED = [
 ]
 
 
+#: Calls that may be left whatever is set: their refusals (the person typed on, or waits no more)
+#: change nothing.
+LEFT = {"answerInlineQuery", "answerCallbackQuery"}
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """What sends, and all that it needs."""
@@ -57,9 +64,12 @@ class Joined:
 
 
 @asynccontextmanager
-async def build(settings: Settings, token: SecretStr, clock: Alarm) -> AsyncIterator[SideBySide]:
+async def build(
+    settings: Settings, token: SecretStr, clock: Alarm, *, hot: bool = True
+) -> AsyncIterator[SideBySide]:
     """Join the parts, in the order in which an answer comes about; they are closed in reverse.
 
+    Without the ``hot`` path every update goes through python-telegram-bot, to the same effect.
     Raises ``KnowledgeError``, ``StorageError`` and ``InvalidToken``; waits for Telegram while it
     cannot be reached.
     """
@@ -72,7 +82,9 @@ async def build(settings: Settings, token: SecretStr, clock: Alarm) -> AsyncIter
         await menus.publish(out.client, store, out.services.knowledge.knowledge, out.bot.id)
 
         application = await stack.enter_async_context(routed(out.bot, out.services))
-        sequencer = Sequencer(processing(application))
+        fast = Fast(out.services, out.client.may_leave) if hot else None
+        process = processing(application, out.services, fast)
+        sequencer = Sequencer(process, immediate=fast.at_once if fast else None)
         limit = at_once(settings.digest_rate)
         delivery = Delivery(store.digests, out.digests, clock, limit=limit)
 
@@ -91,7 +103,9 @@ async def joined(
     knowledge = KnowledgeBase(load(settings.knowledge_file))
     async with open_session(settings.telegram_api_base) as session:
         pauses = Pauses()
-        client = Client(token, settings.telegram_api_base, session, pauses=pauses)
+        client = Client(
+            token, settings.telegram_api_base, session, pauses=pauses, left=left(settings)
+        )
         bot = library_bot(settings.telegram_api_base, token, SessionRequest(session))
         await (insist(bot.initialize, "getMe") if patient else bot.initialize())
         services = Services(
@@ -135,11 +149,30 @@ def routed(bot: ExtBot[None], services: Services) -> PTB:
     return application
 
 
-def processing(application: PTB) -> Process:
-    """From an update as Telegram sent it to the handler that answers it."""
+def left(settings: Settings) -> frozenset[str]:
+    """The methods whose calls may be left to the answer of a webhook's request."""
+    if settings.webhook_url is None:
+        return frozenset()
+    return frozenset(LEFT | {"sendMessage"} if settings.reply_in_response else LEFT)
 
-    async def process(raw: Any) -> None:
-        await application.process_update(Update.de_json(raw, application.bot))
+
+def processing(application: PTB, services: Services, fast: Fast | None) -> Process:
+    """From an update as Telegram sent it to what answers it."""
+
+    async def answered(raw: Any) -> bool:
+        if fast is None:
+            return False
+        try:
+            return await fast.handle(raw)
+        except Exception as error:  # noqa: BLE001 - logged and told to the person, as any handler's
+            await failed(Update.de_json(raw, application.bot), error, services)
+            return True
+
+    async def process(raw: Any) -> Call | None:
+        with slot() as here:
+            if not await answered(raw):
+                await application.process_update(Update.de_json(raw, application.bot))
+        return here.call
 
     return process
 

@@ -4,7 +4,7 @@ Refusals become the exceptions of ``telegram.error``, as python-telegram-bot wou
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from http import HTTPStatus
 from math import ceil
 from typing import Any, NamedTuple
@@ -24,8 +24,10 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.left import leave
 from bot.pace import Pauses
 from bot.session import CONNECT_SECONDS, READ_SECONDS, Answer, NotSentError, post
+from handlers.context import Call
 
 log = structlog.get_logger(__name__)
 
@@ -35,7 +37,6 @@ MAX_WAIT_SECONDS = 30.0
 ATTEMPT_SECONDS = CONNECT_SECONDS + READ_SECONDS
 #: Calls that get no message out: no pause holds them up.
 WAYS_IN = {"getUpdates", "setWebhook", "deleteWebhook", "getMe"}
-#: Pauses before a call is repeated that never left this machine.
 RECONNECT_SECONDS = (0.2, 1.0)
 #: As python-telegram-bot reads the statuses; a malformed token is a 404.
 REFUSALS: dict[int, type[TelegramError]] = {
@@ -66,7 +67,8 @@ class File(NamedTuple):
 class Client:
     """Calls the Bot API at ``base`` for one bot; safe to use from many tasks at once.
 
-    ``pauses`` are told of every 429, and obeyed.
+    ``pauses`` are told of every 429, and obeyed. Calls of the methods ``left`` may be left to the
+    answer of a webhook's request.
     """
 
     def __init__(
@@ -76,13 +78,15 @@ class Client:
         session: aiohttp.ClientSession,
         *,
         pauses: Pauses | None = None,
-        reconnect: tuple[float, ...] = RECONNECT_SECONDS,
+        left: Collection[str] = (),
     ) -> None:
         self._token = token
         self._base = base.rstrip("/")
         self._session = session
         self._pauses = pauses or Pauses()
-        self._reconnect = reconnect
+        #: Pauses before a call is repeated that never left this machine.
+        self.reconnect: tuple[float, ...] = RECONNECT_SECONDS
+        self._left = left
         #: Calls that were given up because Telegram asked for a longer pause than is of use.
         self.given_up = 0
 
@@ -103,6 +107,14 @@ class Client:
     ) -> Any:
         """Make one call with a file as its parameter ``field``; otherwise like :meth:`call`."""
         return await self._insist(method, payload, READ_SECONDS, File(field, filename, content))
+
+    def leave(self, call: Call) -> bool:
+        """Leave a call to the answer of the request in which its update came, if that is right."""
+        return self.may_leave(call.method, call.payload.get("chat_id")) and leave(call)
+
+    def may_leave(self, method: str, chat: int | None) -> bool:
+        """Whether a call may be left: not during a pause, which has to be waited for."""
+        return method in self._left and not self._pauses.left(chat)
 
     async def _insist(
         self,
@@ -150,7 +162,7 @@ class Client:
         file: File | None = None,
     ) -> Answer:
         """POST, repeated only while no connection comes about: then nothing can be doubled."""
-        for pause in self._reconnect:
+        for pause in self.reconnect:
             try:
                 return await self._post(method, payload, read_seconds, file)
             except NotSentError as failure:

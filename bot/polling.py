@@ -14,7 +14,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.backoff import PAUSES, Caller, insist
-from bot.sequence import DRAIN_SECONDS, Sequencer, Update
+from bot.sequence import DRAIN_SECONDS, Outcome, Sequencer, Update
 
 log = structlog.get_logger(__name__)
 
@@ -46,7 +46,7 @@ class Polling:
         self._pauses = pauses
         self._offset = 0
         self._confirmed = 0
-        self._in_work: dict[int, asyncio.Task[None]] = {}
+        self._in_work: dict[int, Outcome] = {}
 
     async def run(self) -> None:
         """Poll until cancelled, then finish and confirm what is in work.

@@ -5,26 +5,35 @@ different chats at once, and an update that arrives again shares the outcome of 
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
 
+from handlers.context import Call
+
 log = structlog.get_logger(__name__)
 
 Update = Mapping[str, Any]
-#: Handles one update as Telegram sent it.
-Process = Callable[[Update], Awaitable[None]]
+#: Handles one update as Telegram sent it; returns the call that is left for the way in to make.
+Process = Callable[[Update], Awaitable[Call | None]]
+#: Answers an update with one call where nothing has to be waited for, else None.
+AtOnce = Callable[[Update], Call | None]
+#: What became of an update; exceptions are logged before.
+Outcome = asyncio.Future[Call | None]
 
 #: One update that hangs must not keep its chat, or the confirmed prefix, waiting for ever.
 LONGEST_SECONDS = 120.0
 #: What is in work at the end has this much time: the process is gone within 10 s.
 DRAIN_SECONDS = 8.0
+#: Calls that are kept for updates which come again, because the answer with the call was lost.
+LEFT = 64
 
 
 class Sequencer:
-    """Runs ``process`` over updates, at most ``at_once`` at a time, each for ``seconds`` at most.
+    """Runs ``process`` over updates, at most ``at_once`` at a time, each for ``seconds`` at most;
+    what ``immediate`` answers needs neither task nor turn.
 
     The last ``remembered`` update ids are known again; those in work are never forgotten.
     """
@@ -33,38 +42,60 @@ class Sequencer:
         self,
         process: Process,
         *,
+        immediate: AtOnce | None = None,
         at_once: int = 64,
         seconds: float = LONGEST_SECONDS,
         remembered: int = 10_000,
     ) -> None:
         self._process = process
+        self._immediate = immediate
         self._seconds = seconds
         self._free = asyncio.Semaphore(at_once)
         self._remembered = remembered
-        self._tasks: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
-        self._last_of: dict[int, asyncio.Task[None]] = {}
+        self._outcomes: OrderedDict[int, Outcome] = OrderedDict()
+        self._with_call: deque[int] = deque()
+        self._last_of: dict[int, Outcome] = {}
 
-    def submit(self, update: Update) -> asyncio.Task[None]:
-        """Take an update; the task ends when it is handled. An error is logged, not raised.
+    def submit(self, update: Update) -> Outcome:
+        """Take an update; it is done when it is handled. An error is logged, not raised.
 
-        Waiting on the task has to be shielded where the wait may be given up.
+        Waiting for it has to be shielded where the wait may be given up.
         """
         update_id: int = update["update_id"]
-        known = self._tasks.get(update_id)
+        known = self._outcomes.get(update_id)
         if known is not None and not known.cancelled():
             return known
         chat = origin(update)
         before = self._last_of.get(chat)
+        outcome = self._answered(update) if before is None else None
+        if outcome is None:
+            outcome = self._begun(update, chat, before)
+        self._outcomes[update_id] = outcome
+        self._forget_old()
+        return outcome
+
+    def _answered(self, update: Update) -> Outcome | None:
+        """What needs no waiting; None where it does, or fails, for its failure to be told."""
+        try:
+            call = self._immediate(update) if self._immediate else None
+        except Exception:
+            log.debug("not answered at once", update_id=update["update_id"], exc_info=True)
+            return None
+        if call is None:
+            return None
+        self._keep(update["update_id"])
+        return _done(call)
+
+    def _begun(self, update: Update, chat: int, before: Outcome | None) -> Outcome:
+        update_id = update["update_id"]
         task = asyncio.create_task(self._run(update, before), name=f"update {update_id}")
         self._last_of[chat] = task
         task.add_done_callback(lambda done: self._forget_chat(chat, done))
-        self._tasks[update_id] = task
-        self._forget_old()
         return task
 
     async def drain(self, seconds: float) -> bool:
         """Wait for all that is in work; after ``seconds`` cancel the rest and return False."""
-        pending = [task for task in self._tasks.values() if not task.done()]
+        pending = [outcome for outcome in self._outcomes.values() if not outcome.done()]
         if not pending:
             return True
         _, late = await asyncio.wait(pending, timeout=seconds)
@@ -75,27 +106,46 @@ class Sequencer:
             await asyncio.wait(late)
         return not late
 
-    async def _run(self, update: Update, before: asyncio.Task[None] | None) -> None:
+    async def _run(self, update: Update, before: Outcome | None) -> Call | None:
         if before is not None:
             await asyncio.wait([before])
+        call = None
         async with self._free:
             try:
                 async with asyncio.timeout(self._seconds):
-                    await self._process(update)
+                    call = await self._process(update)
             except Exception:
                 # Handled all the same: an update that fails must not come back for ever.
                 log.exception("update failed", update_id=update["update_id"])
+        if call is not None:
+            self._keep(update["update_id"])
+        return call
 
-    def _forget_chat(self, chat: int, done: asyncio.Task[None]) -> None:
+    def _keep(self, update_id: int) -> None:
+        """Keep the call that an update left for a while, and after that only that it is done."""
+        self._with_call.append(update_id)
+        if len(self._with_call) <= LEFT:
+            return
+        oldest = self._with_call.popleft()
+        if oldest in self._outcomes:
+            self._outcomes[oldest] = _done(None)
+
+    def _forget_chat(self, chat: int, done: Outcome) -> None:
         if self._last_of.get(chat) is done:
             del self._last_of[chat]
 
     def _forget_old(self) -> None:
-        while len(self._tasks) > self._remembered:
-            oldest, task = next(iter(self._tasks.items()))
-            if not task.done():
+        while len(self._outcomes) > self._remembered:
+            oldest, outcome = next(iter(self._outcomes.items()))
+            if not outcome.done():
                 return
-            del self._tasks[oldest]
+            del self._outcomes[oldest]
+
+
+def _done(call: Call | None) -> Outcome:
+    outcome: Outcome = asyncio.get_running_loop().create_future()
+    outcome.set_result(call)
+    return outcome
 
 
 def origin(update: Update) -> int:

@@ -20,6 +20,7 @@ from pydantic import SecretStr
 
 from bot.backoff import Caller, insist
 from bot.sequence import DRAIN_SECONDS, Sequencer
+from handlers.context import Call
 
 log = structlog.get_logger(__name__)
 
@@ -115,10 +116,11 @@ class Webhook:
             self._open -= 1
 
     async def _handle(self, update: dict[str, Any]) -> web.Response:
-        task = self._sequencer.submit(update)
-        await asyncio.wait([task], timeout=self.hold)
-        if task.done() and not task.cancelled():
-            return web.Response()
+        outcome = self._sequencer.submit(update)
+        if not outcome.done():
+            await asyncio.wait([outcome], timeout=self.hold)
+        if outcome.done() and not outcome.cancelled():
+            return _done(outcome.result())
         return _later()
 
     def _parsed(self, body: bytes) -> dict[str, Any] | None:
@@ -138,6 +140,14 @@ class Webhook:
 def _digest(secret: str) -> bytes:
     """Of one length for every secret, so that comparing tells nothing about the length."""
     return hashlib.sha256(secret.encode(errors="surrogateescape")).digest()
+
+
+def _done(left: Call | None) -> web.Response:
+    """The update is handled; Telegram makes the call that was left."""
+    if left is None:
+        return web.Response()
+    body = orjson.dumps({"method": left.method, **left.payload})
+    return web.Response(body=body, content_type="application/json")
 
 
 def _later() -> web.Response:

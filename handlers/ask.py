@@ -24,4 +24,4 @@ async def ask(update: Update, services: Services) -> None:
         _, said = replies.answer(index, request.words)
     if not isinstance(said, Card):
         services.recent.forget(request.chat)  # the last card is not what was asked about last
-    return await reply(services, request, said)
+    return await reply(services, request, said, last=True)

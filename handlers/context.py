@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from handlers.recent import Recent
 from handlers.subscription import Subscription
@@ -23,6 +23,9 @@ class ChatStore(Protocol):
 
     async def language(self, chat_id: int) -> Language | None:
         """The language chosen with ``/language``, or None."""
+
+    def known(self, chat_id: int) -> Language | None:
+        """The same from memory; KeyError when it has to be looked up."""
 
     async def set_language(self, chat_id: int, language: Language) -> None:
         """Keep a language for a chat."""
@@ -54,6 +57,13 @@ class DigestStore(Protocol):
         """Delete all that is kept about a chat, in one transaction."""
 
 
+class Call(NamedTuple):
+    """A Bot API call to be made."""
+
+    method: str
+    payload: Mapping[str, Any]
+
+
 class Caller(Protocol):
     """The way out to the messaging platform."""
 
@@ -68,6 +78,11 @@ class Sender(Caller, Protocol):
         self, method: str, payload: Mapping[str, Any], field: str, filename: str, content: bytes
     ) -> Any:
         """Make one call with a file as the parameter ``field``; otherwise like :meth:`call`."""
+
+    def leave(self, call: Call) -> bool:
+        """Leave a call to the answer of the request in which the update came; False where there is
+        no such request, or it must not carry this call. Neither result nor error comes back.
+        """
 
 
 @dataclass(frozen=True, slots=True)

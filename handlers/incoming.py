@@ -18,7 +18,11 @@ class Command(NamedTuple):
 
 def command(message: Message, me: Me) -> Command | None:
     """The command for this bot at the start of a text or caption, with the words behind it."""
-    text = message.text or message.caption or ""
+    return command_in(message.text or message.caption or "", me)
+
+
+def command_in(text: str, me: Me) -> Command | None:
+    """The command for this bot at the start of a text, with the words behind it."""
     match = _COMMAND.match(text)
     if match is None or (match[2] and match[2].casefold() != me.username.casefold()):
         return None

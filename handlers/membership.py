@@ -32,7 +32,7 @@ async def changed(update: Update, services: Services) -> None:
     lines = [notice.text for notice in said if notice]
     if not lines or change.chat.type == ChatType.CHANNEL:
         return
-    language = await language_of(services, change.chat.id, change.from_user)
+    language = await language_of(services, change.chat.id, change.from_user.language_code)
     payload = render.message(Notice(stack(*lines)), render.Reader(language, services.me))
     await call(services, "sendMessage", payload | {"chat_id": change.chat.id})
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import Message, Update, User
+from telegram import Message, Update
 from telegram.constants import ChatType
 
 from handlers.context import Services
@@ -43,7 +43,7 @@ async def read(update: Update, services: Services) -> Request:
     return Request(
         chat=message.chat.id,
         private=private,
-        language=await language_of(services, message.chat.id, message.from_user),
+        language=await language_of(services, message.chat.id, _code(message)),
         asker=None if private else _asker(message),
         message=message.message_id,
         thread=topic_of(message),
@@ -51,9 +51,9 @@ async def read(update: Update, services: Services) -> Request:
     )
 
 
-async def language_of(services: Services, chat: int, person: User | None) -> Language:
+async def language_of(services: Services, chat: int, code: str | None) -> Language:
     """The language kept for a chat, else that of the person's client, else English."""
-    return await services.chats.language(chat) or spoken(person.language_code if person else None)
+    return await services.chats.language(chat) or spoken(code)
 
 
 def spoken(code: str | None) -> Language:
@@ -75,6 +75,10 @@ def kind_of(chat_type: str) -> ChatKind:
 def written_in(message: Message) -> Place:
     """Where a message was written, and by whom."""
     return Place(message.chat.id, kind_of(message.chat.type), topic_of(message), _asker(message))
+
+
+def _code(message: Message) -> str | None:
+    return message.from_user.language_code if message.from_user else None
 
 
 def _asker(message: Message) -> int | None:

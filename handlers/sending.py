@@ -8,7 +8,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from handlers import render
 from handlers.cards import Card, Reply
-from handlers.context import Services
+from handlers.context import Call, Services
 from handlers.request import Request
 from handlers.tap import Tap
 from handlers.words import Words
@@ -33,12 +33,32 @@ HARMLESS = (
 )
 
 
-async def reply(services: Services, request: Request, said: Reply) -> None:
-    """Answer a message: in its topic, and in a group as a reply to it."""
-    payload = render.message(said, request.reader(services)) | _beside(request)
-    await call(services, "sendMessage", payload)
+async def reply(services: Services, request: Request, said: Reply, *, last: bool = False) -> None:
+    """Answer a message: in its topic, and in a group as a reply to it.
+
+    The ``last`` reply to an update is let go in a private chat: see :func:`let_go`.
+    """
+    answer = written(services, request, said)
+    if last and request.private:
+        await let_go(services, answer)
+    else:
+        await call(services, *answer)
+
+
+def written(services: Services, request: Request, said: Reply) -> Call:
+    """The call that answers a message."""
     if request.private:
         note(services, request.chat, said)
+    payload = render.message(said, request.reader(services)) | _beside(request)
+    return Call("sendMessage", payload)
+
+
+async def let_go(services: Services, answer: Call) -> None:
+    """Make the last call of an update, or leave it to the answer of the request in which the update
+    came, which spares a request. Only for calls whose refusal would change nothing: it is not told.
+    """
+    if not services.sender.leave(answer):
+        await call(services, *answer)
 
 
 async def reply_with_file(
@@ -97,7 +117,7 @@ async def toast(
     payload = {"callback_query_id": tap.id}
     if text:
         payload["text"] = text.in_(language)
-    await call(services, "answerCallbackQuery", payload)
+    await let_go(services, Call("answerCallbackQuery", payload))
 
 
 async def call(services: Services, method: str, payload: Mapping[str, Any]) -> None:

@@ -12,4 +12,4 @@ from handlers.sending import reply
 async def speaker(update: Update, services: Services) -> None:
     request = await read(update, services)
     said = replies.look_up(services.knowledge.index, request.words, Listing("speaker"))
-    await reply(services, request, said)
+    await reply(services, request, said, last=True)

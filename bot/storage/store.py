@@ -73,7 +73,7 @@ class Store:
     async def language(self, chat_id: int) -> Language | None:
         """The language that was chosen for a chat, or None; mostly from memory."""
         try:
-            return self._languages[chat_id]
+            return self.known(chat_id)
         except KeyError:
             changes = self._changes
         async with self._engine.connect() as connection:
@@ -84,6 +84,10 @@ class Store:
         if changes == self._changes:  # else a change may have come after what was read
             self._languages[chat_id] = language
         return language
+
+    def known(self, chat_id: int) -> Language | None:
+        """The same from memory; KeyError when it has to be looked up."""
+        return self._languages[chat_id]
 
     async def set_language(self, chat_id: int, language: Language) -> None:
         """Keep the language of a chat."""

@@ -94,7 +94,9 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest.fixture
 def client(telegram: Telegram, session: aiohttp.ClientSession) -> Client:
-    return Client(SecretStr(TOKEN), telegram.base, session, reconnect=(0, 0))
+    client = Client(SecretStr(TOKEN), telegram.base, session)
+    client.reconnect = (0, 0)
+    return client
 
 
 @pytest.fixture

@@ -125,7 +125,8 @@ async def test_a_refused_connection_is_tried_again(
         return post(*args, **kwargs)
 
     monkeypatch.setattr(session, "post", first_refused)
-    client = Client(SecretStr(telegram.token), telegram.base, session, reconnect=(0,))
+    client = Client(SecretStr(telegram.token), telegram.base, session)
+    client.reconnect = (0,)
     assert await client.call("getMe") is True
     assert attempts == 2
     assert len(telegram.calls) == 1
@@ -163,7 +164,8 @@ async def test_no_error_carries_the_token(telegram: Any, session: aiohttp.Client
         dead = f"http://127.0.0.1:{unused.getsockname()[1]}"
         bases = [dead, "http://[", "ftp://127.0.0.1"]
         for base in bases:
-            client = Client(SecretStr(telegram.token), base, session, reconnect=(0,))
+            client = Client(SecretStr(telegram.token), base, session)
+            client.reconnect = (0,)
             with pytest.raises(NetworkError) as caught:
                 await client.call("getMe")
             assert telegram.token not in _everything(caught.value)

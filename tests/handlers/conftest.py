@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 from telegram.error import TelegramError
 
-from handlers.context import Me, Services
+from handlers.context import Call, Me, Services
 from handlers.recent import Recent
 from handlers.routing import routes
 from handlers.subscription import Subscription
@@ -40,6 +40,9 @@ class Recorder:
     ) -> Any:
         return await self.call(method, {**payload, field: (filename, content)})
 
+    def leave(self, call: Call) -> bool:
+        return False
+
     @property
     def last(self) -> dict[str, Any]:
         return self.calls[-1][1]
@@ -55,6 +58,9 @@ class Chats:
         self.languages: dict[int, Language] = {}
 
     async def language(self, chat_id: int) -> Language | None:
+        return self.languages.get(chat_id)
+
+    def known(self, chat_id: int) -> Language | None:
         return self.languages.get(chat_id)
 
     async def set_language(self, chat_id: int, language: Language) -> None:
