@@ -26,7 +26,6 @@ from knowledge.weighed import Explained, Weighed
 from knowledge.wording import Wording
 from knowledge.words import vocabulary
 
-
 #: A question, and the kind that it is narrowed to.
 Asked = tuple[str, Kind | None]
 

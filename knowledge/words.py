@@ -57,6 +57,12 @@ class Words:
 def vocabulary() -> Words:
     """The vocabulary of ``words.txt``, read once."""
     sections = read("words.txt")
-    ground, others = (frozenset(n for n, _ in sections[title]) for title in ("ground", "others"))
-    meant = Phrases([*sections["ground"], *sections["same"], *sections["others"]])
-    return Words(Phrases(sections["ignore"], by_stem=False), ground, others, meant)
+    ground = frozenset(number for number, _ in sections["ground"])
+    # Of other things each name is by itself: an event that speaks of WeChat may not of Tencent.
+    other = dict(enumerate((name for _, name in sections["others"]), start=_OTHERS))
+    meant = Phrases([*sections["ground"], *sections["same"], *other.items()])
+    return Words(Phrases(sections["ignore"], by_stem=False), ground, frozenset(other), meant)
+
+
+#: Above the numbers of all lines.
+_OTHERS = 1_000_000

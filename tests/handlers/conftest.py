@@ -28,6 +28,9 @@ class Recorder:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.refusals: dict[str, list[TelegramError]] = {}
         self.results: dict[str, Any] = {}
+        #: Methods whose calls may be left, and those that were.
+        self.carries: set[str] = set()
+        self.left: list[Call] = []
 
     async def call(self, method: str, payload: Mapping[str, Any]) -> Any:
         self.calls.append((method, dict(payload)))
@@ -41,7 +44,9 @@ class Recorder:
         return await self.call(method, {**payload, field: (filename, content)})
 
     def leave(self, call: Call) -> bool:
-        return False
+        if call.method in self.carries:
+            self.left.append(call)
+        return call.method in self.carries
 
     @property
     def last(self) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given
 
+from knowledge.normalize import is_han
+from knowledge.phrases import read
 from knowledge.wording import Wording
 from knowledge.words import Marks, vocabulary
 from tests.knowledge.strategies import questions
@@ -121,3 +123,17 @@ def test_marks_lie_inside_any_text(text: str) -> None:
 def test_names_of_other_things_are_told(question: str) -> None:
     assert len(marks(question).others) == 1
     assert not marks("UCloud 的电价").others
+
+
+def test_names_of_other_things_stand_each_for_itself() -> None:
+    (one,), (same,), (other,) = (
+        {number for _, _, number in marks(name).others} for name in ("微信", "微信", "腾讯")
+    )
+    assert one == same != other
+
+
+@pytest.mark.parametrize("name", ["words.txt", "cues.txt"])
+def test_a_phrase_that_begins_in_chinese_is_chinese_all_through(name: str) -> None:
+    """Such phrases are found character by character, others word by word."""
+    phrases = [phrase for lines in read(name).values() for _, phrase in lines]
+    assert not [phrase for phrase in phrases if is_han(phrase) and not all(map(is_han, phrase))]
