@@ -20,8 +20,10 @@ from telegram.error import (
 )
 
 from bot.client import Client, seconds
+from bot.left import slot
 from bot.pace import Pauses
 from bot.session import NotSentError
+from handlers.context import Call
 
 
 async def test_a_call_posts_json_and_returns_the_result(telegram: Any, client: Client) -> None:
@@ -270,3 +272,25 @@ async def test_an_attempt_is_made_once(telegram: Any, session: aiohttp.ClientSes
     client = Client(SecretStr(telegram.token), "http://127.0.0.1:1", session)
     with pytest.raises(NotSentError):
         await client.attempt("sendMessage", {"chat_id": 1})
+
+
+async def test_only_what_it_is_told_to_is_left_and_nothing_during_a_pause(
+    telegram: Any, session: aiohttp.ClientSession
+) -> None:
+    now = 0.0
+    pauses = Pauses(lambda: now)
+    carried = {"sendMessage", "answerInlineQuery"}
+    base = telegram.base
+    client = Client(SecretStr(telegram.token), base, session, pauses=pauses, left=carried)
+    answer, query = Call("sendMessage", {"chat_id": 1}), Call("answerInlineQuery", {})
+    assert not client.leave(answer)  # nothing is there to carry it
+    with slot() as here:
+        assert not client.leave(Call("editMessageText", {"chat_id": 1}))
+        pauses.refused(1, 5)
+        assert not client.leave(answer)
+        assert client.may_leave("sendMessage", 2)
+        pauses.refused(2, 5)  # now everything is paused
+        assert not client.leave(query)
+        now = 5.0
+        assert client.leave(answer)
+    assert here.call is answer

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sequence import Sequencer, origin
+from bot.sequence import LEFT, Sequencer, origin
+from handlers.context import Call
 
 
 def message(update_id: int, chat: int) -> dict[str, Any]:
@@ -148,6 +149,69 @@ async def test_what_was_cancelled_is_taken_anew() -> None:
     work.gate(1).set()
     await sequencer.submit(message(1, 7))
     assert work.ended == [1]
+
+
+def said(update: Any) -> Call:
+    return Call("answerInlineQuery", {"inline_query_id": update["update_id"]})
+
+
+async def never(update: Any) -> None:
+    raise AssertionError("nothing has to be waited for")
+
+
+async def test_what_needs_no_waiting_is_done_at_once_and_once() -> None:
+    asked: list[int] = []
+
+    def immediate(update: Any) -> Call:
+        asked.append(update["update_id"])
+        return said(update)
+
+    sequencer = Sequencer(never, immediate=immediate)
+    outcome = sequencer.submit(message(1, 7))
+    assert outcome.done()
+    assert outcome.result() == said({"update_id": 1})
+    assert sequencer.submit(message(1, 7)) is outcome
+    assert asked == [1]
+
+
+async def test_it_waits_for_what_its_chat_has_in_work() -> None:
+    work = Work()
+
+    def immediate(update: Any) -> Call | None:
+        return said(update) if update["update_id"] > 1 else None
+
+    sequencer = Sequencer(work, immediate=immediate)
+    first, behind = sequencer.submit(message(1, 7)), sequencer.submit(message(2, 7))
+    assert not behind.done()
+    assert sequencer.submit(message(3, 8)).done()
+    for i in (1, 2):
+        work.gate(i).set()
+    await asyncio.gather(first, behind)
+    assert work.ended == [1, 2]
+
+
+async def test_what_fails_at_once_is_handled_as_usual() -> None:
+    def immediate(_: Any) -> Call:
+        raise KeyError("from")
+
+    work = Work()
+    work.gate(1).set()
+    await Sequencer(work, immediate=immediate).submit(message(1, 7))
+    assert work.ended == [1]
+
+
+async def test_a_call_that_was_left_is_told_again_for_a_while() -> None:
+    """The answer that carried it may have been lost; but not all can be kept."""
+
+    async def process(update: Any) -> Call:
+        return said(update)
+
+    sequencer = Sequencer(process, immediate=lambda u: said(u) if u["update_id"] % 2 else None)
+    for i in range(LEFT + 1):
+        await sequencer.submit(message(i, i))
+    assert await sequencer.submit(message(1, 1)) == said({"update_id": 1})
+    assert await sequencer.submit(message(LEFT, 1)) == said({"update_id": LEFT})
+    assert await sequencer.submit(message(0, 1)) is None
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,16 @@ async def test_a_language_is_kept_and_can_be_changed(store: Store, chat_id: int)
     assert await store.language(chat_id) == "en"
 
 
+@pytest.mark.parametrize("chat_id", IDS)
+async def test_what_was_looked_up_is_known(store: Store, chat_id: int) -> None:
+    with pytest.raises(KeyError):
+        store.known(chat_id)
+    assert await store.language(chat_id) is None
+    assert store.known(chat_id) is None
+    await store.set_language(chat_id, "zh")
+    assert store.known(chat_id) == "zh"
+
+
 async def test_chats_do_not_mix(store: Store) -> None:
     for number, chat_id in enumerate(IDS):
         await store.set_language(chat_id, "zh" if number % 2 else "en")
