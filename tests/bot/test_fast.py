@@ -1,4 +1,4 @@
-"""The hot path says what python-telegram-bot's callbacks say, and leaves them what it does not know.
+"""The hot path says what the callbacks say, and leaves to them what it does not know.
 
 The same updates go both ways; what comes out is compared.
 """
