@@ -1,6 +1,6 @@
 """From what the bot says to Telegram's payloads. Pure, and the only place that makes HTML."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from handlers.actions import (
     Share,
     Swap,
 )
-from handlers.buttons import encode
+from handlers.buttons import Packed, packed, packed_asker
 from handlers.cards import Card, Digest, Line, Reply, Span, Style
 from handlers.context import Me
 from handlers.results import Result
@@ -41,7 +41,7 @@ def message(reply: Reply, reader: Reader) -> Payload:
     A card has both languages: the reader's, and the other in an expandable quote; so have
     highlights where the chat wants it.
     """
-    text = _written(reply).in_(reader.language)
+    text = _written(reply).text.in_(reader.language)
     return {"text": text, "parse_mode": "HTML", **_around(reply, reader)}
 
 
@@ -72,9 +72,12 @@ def article(result: Result, reader: Reader) -> Payload:
 
 def keyboard(reply: Reply, reader: Reader) -> Payload:
     """An ``InlineKeyboardMarkup``; Telegram refuses to share by a bot without inline mode."""
-    shares = reader.me.supports_inline_queries
-    rows = ([b for b in row if shares or not isinstance(b.action, Share)] for row in reply.rows)
-    return {"inline_keyboard": [[_button(b, reader) for b in row] for row in rows]}
+    known = _written(reply).buttons
+    rows = known.get((reader.language, reader.me))
+    if rows is None:
+        rows = known[reader.language, reader.me] = _buttons(reply, reader)
+    who = packed_asker(reader.asker)
+    return {"inline_keyboard": [[_pressed_by(button, who) for button in row] for row in rows]}
 
 
 def _is_bilingual(reply: Reply) -> bool:
@@ -88,11 +91,26 @@ def _around(reply: Reply, reader: Reader) -> Payload:
     return payload
 
 
+#: A button for anybody: its fields, and its callback data if it has any.
+_Button = tuple[Payload, Packed | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a reply looks like, whoever reads it: the ``text`` for readers of either language, the
+    rows of ``buttons`` by language and bot.
+    """
+
+    text: Words
+    buttons: dict[tuple[Language, Me], list[list[_Button]]] = field(default_factory=dict)
+
+
 @once
-def _written(reply: Reply) -> Words:
-    """The whole text for readers of either language."""
+def _written(reply: Reply) -> _Written:
     zh, en = _html(reply, "zh"), _html(reply, "en")
-    return Words(zh + _quoted(en), en + _quoted(zh)) if _is_bilingual(reply) else Words(zh, en)
+    if _is_bilingual(reply):
+        zh, en = zh + _quoted(en), en + _quoted(zh)
+    return _Written(Words(zh, en))
 
 
 def _quoted(html: str) -> str:
@@ -113,18 +131,32 @@ def _span(span: Span) -> str:
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 
-def _button(button: Button, reader: Reader) -> Payload:
-    label = {"text": button.label.in_(reader.language)}
+def _buttons(reply: Reply, reader: Reader) -> list[list[_Button]]:
+    shares = reader.me.supports_inline_queries
+    return [
+        [_button(b, reader) for b in row if shares or not isinstance(b.action, Share)]
+        for row in reply.rows
+    ]
+
+
+def _button(button: Button, reader: Reader) -> _Button:
+    language = reader.language
+    label = {"text": button.label.in_(language)}
     match button.action:
         case Open(subject):
-            return label | {"callback_data": encode(subject, reader.language, reader.asker)}
+            return label, packed(subject, language)
         case Swap(subject):
-            return label | {"callback_data": encode(subject, other(reader.language), reader.asker)}
+            return label, packed(subject, other(language))
         case Choose() as choice:
-            return label | {"callback_data": encode(choice, choice.language, reader.asker)}
+            return label, packed(choice, choice.language)
         case Share(query):
-            return label | {"switch_inline_query": query.in_(reader.language)}
+            return label | {"switch_inline_query": query.in_(language)}, None
         case OpenInBot(entity):
-            return label | {"url": f"https://t.me/{reader.me.username}?start={quote(entity)}"}
+            return label | {"url": f"https://t.me/{reader.me.username}?start={quote(entity)}"}, None
         case does:
-            return label | {"callback_data": encode(does, reader.language, reader.asker)}
+            return label, packed(does, language)
+
+
+def _pressed_by(button: _Button, who: str) -> Payload:
+    fields, data = button
+    return fields if data is None else {**fields, "callback_data": data.by(who)}
