@@ -11,7 +11,7 @@ import hmac
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import orjson
 import structlog
@@ -61,6 +61,7 @@ class Webhook:
         self._sequencer = sequencer
         self._allowed = allowed
         self._address = address
+        self._path = unquote(address.path)
         self._secret = _digest(address.secret.get_secret_value())
         self.hold = HOLD_SECONDS
         self.max_open = MAX_OPEN
@@ -73,10 +74,10 @@ class Webhook:
 
         Raises OSError when the port cannot be had, ``BadRequest`` when Telegram refuses the URL.
         """
-        app = web.Application(client_max_size=MAX_BYTES)
-        app.router.add_get("/health", self._health)
-        app.router.add_post(self._address.path, self._receive)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_SECONDS)
+        loop = asyncio.get_running_loop()
+        request = partial(web.BaseRequest, loop=loop, client_max_size=MAX_BYTES)
+        server = web.Server(self._serve, request_factory=request, access_log=None)
+        runner = web.ServerRunner(server, shutdown_timeout=ANSWER_SECONDS)
         await runner.setup()
         try:
             await web.TCPSite(runner, self._address.host, self._address.port).start()
@@ -98,10 +99,18 @@ class Webhook:
             "max_connections": 100,
         }
 
-    async def _health(self, _: web.Request) -> web.Response:
-        return web.json_response({"status": "ok"})
+    async def _serve(self, request: web.BaseRequest) -> web.Response:
+        """aiohttp's server without its application, which would cost a quarter as much again."""
+        match request.method, request.path:
+            case "POST", path if path == self._path:
+                return await self._receive(request)
+            case "GET" | "HEAD", "/health":
+                return web.json_response({"status": "ok"})
+            case method, path if path in (self._path, "/health"):
+                raise web.HTTPMethodNotAllowed(method, ["POST" if path == self._path else "GET"])
+        raise web.HTTPNotFound
 
-    async def _receive(self, request: web.Request) -> web.Response:
+    async def _receive(self, request: web.BaseRequest) -> web.Response:
         if not hmac.compare_digest(_digest(request.headers.get(SECRET_HEADER, "")), self._secret):
             raise web.HTTPForbidden(text="wrong secret")
         if request.content_type != "application/json":
