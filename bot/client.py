@@ -38,6 +38,8 @@ ATTEMPT_SECONDS = CONNECT_SECONDS + READ_SECONDS
 #: Calls that get no message out: no pause holds them up.
 WAYS_IN = {"getUpdates", "setWebhook", "deleteWebhook", "getMe"}
 RECONNECT_SECONDS = (0.2, 1.0)
+#: How Telegram begins what it has accepted.
+ACCEPTED = b'{"ok":true'
 #: As python-telegram-bot reads the statuses; a malformed token is a 404.
 REFUSALS: dict[int, type[TelegramError]] = {
     HTTPStatus.BAD_REQUEST: BadRequest,
@@ -100,13 +102,18 @@ class Client:
         would not, and ``BadRequest``, ``Forbidden``, ``ChatMigrated``, ``InvalidToken``,
         ``Conflict``, ``TimedOut`` or ``NetworkError`` as the case may be.
         """
-        return await self._insist(method, payload or {}, READ_SECONDS + hold)
+        return _result(await self._insist(method, payload or {}, READ_SECONDS + hold))
+
+    async def tell(self, method: str, payload: Mapping[str, Any]) -> None:
+        """Make one call whose result nobody needs and none parses; otherwise like :meth:`call`."""
+        await self._insist(method, payload, READ_SECONDS)
 
     async def upload(
         self, method: str, payload: Mapping[str, Any], field: str, filename: str, content: bytes
     ) -> Any:
         """Make one call with a file as its parameter ``field``; otherwise like :meth:`call`."""
-        return await self._insist(method, payload, READ_SECONDS, File(field, filename, content))
+        file = File(field, filename, content)
+        return _result(await self._insist(method, payload, READ_SECONDS, file))
 
     def leave(self, call: Call) -> bool:
         """Leave a call to the answer of the request in which its update came, if that is right."""
@@ -122,14 +129,14 @@ class Client:
         payload: Mapping[str, Any],
         read_seconds: float,
         file: File | None = None,
-    ) -> Any:
+    ) -> Answer:
         waited = refused = 0.0
         while True:
             pause = max(refused, self._pause(method, payload))
             if not pause:
                 answer = await self._send(method, payload, read_seconds, file)
                 try:
-                    return self._result(answer, payload)
+                    return self._accepted(answer, payload)
                 except RetryAfter as refusal:
                     refused = seconds(refusal)
                 continue
@@ -142,14 +149,14 @@ class Client:
             await asyncio.sleep(pause)
             refused = 0.0
 
-    async def attempt(self, method: str, payload: Mapping[str, Any]) -> Any:
+    async def attempt(self, method: str, payload: Mapping[str, Any]) -> None:
         """Make one call at once, and only once; it takes ``ATTEMPT_SECONDS`` at most.
 
         For digests, which are paced beforehand. Raises what :meth:`call` raises, and
         ``RetryAfter`` for every 429.
         """
         answer = await self._post(method, payload, READ_SECONDS)
-        return self._result(answer, payload)
+        self._accepted(answer, payload)
 
     def _pause(self, method: str, payload: Mapping[str, Any]) -> float:
         return 0.0 if method in WAYS_IN else self._pauses.left(payload.get("chat_id"))
@@ -183,14 +190,17 @@ class Client:
             return await post(self._session, url, data=form, read_seconds=read_seconds)
         return await post(self._session, url, json=payload, read_seconds=read_seconds)
 
-    def _result(self, answer: Answer, payload: Mapping[str, Any]) -> Any:
+    def _accepted(self, answer: Answer, payload: Mapping[str, Any]) -> Answer:
+        """The answer, if it is no refusal, which is raised."""
         try:
-            return _result(answer)
+            if not answer.body.startswith(ACCEPTED):
+                _result(answer)
         except RetryAfter as refusal:
             # What goes to no chat (a menu, an answer to a tap) has a limit of its own.
             if "chat_id" in payload:
                 self._pauses.refused(payload["chat_id"], seconds(refusal))
             raise
+        return answer
 
 
 def seconds(refusal: RetryAfter) -> float:

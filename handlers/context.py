@@ -74,6 +74,9 @@ class Caller(Protocol):
 class Sender(Caller, Protocol):
     """The way out, also for files."""
 
+    async def tell(self, method: str, payload: Mapping[str, Any]) -> None:
+        """Make one call whose result is of no use; otherwise like :meth:`call`."""
+
     async def upload(
         self, method: str, payload: Mapping[str, Any], field: str, filename: str, content: bytes
     ) -> Any:

@@ -20,7 +20,7 @@ class Recent:
 
     def note(self, chat: int, subject: Subject) -> None:
         self.forget(chat)
-        if isinstance(subject, About | Answered | Compared | Heard):
+        if isinstance(subject, About | Answered | Compared | Heard) and subject.asked:
             subject = replace(subject, asked="")
         self._subjects[chat] = subject
         if len(self._subjects) > self._most:

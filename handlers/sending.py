@@ -127,7 +127,7 @@ async def call(services: Services, method: str, payload: Mapping[str, Any]) -> N
     """
 
     async def send(payload: Mapping[str, Any]) -> None:
-        await services.sender.call(method, payload)
+        await services.sender.tell(method, payload)
 
     await _sent(services, method, payload, send)
 

@@ -32,6 +32,17 @@ async def test_a_call_posts_json_and_returns_the_result(telegram: Any, client: C
     assert telegram.calls == [("sendMessage", {"chat_id": 1, "text": "讲台"})]
 
 
+async def test_a_result_of_no_use_is_not_read(telegram: Any, client: Client) -> None:
+    telegram.answers(web.Response(body=b'{"ok":true,"result":no JSON'))
+    await client.tell("sendMessage", {"chat_id": 1})
+    telegram.answers(web.Response(body=b'{"ok":true,"result":no JSON'))
+    with pytest.raises(NetworkError):
+        await client.call("sendMessage", {"chat_id": 1})
+    telegram.answers(telegram.refused(400, "Bad Request: chat not found"))
+    with pytest.raises(BadRequest):
+        await client.tell("sendMessage", {"chat_id": 1})
+
+
 @pytest.mark.parametrize(
     ("status", "description", "error"),
     [

@@ -38,6 +38,9 @@ class Recorder:
             raise waiting.pop(0)
         return self.results.get(method, True)
 
+    async def tell(self, method: str, payload: Mapping[str, Any]) -> None:
+        await self.call(method, payload)
+
     async def upload(
         self, method: str, payload: Mapping[str, Any], field: str, filename: str, content: bytes
     ) -> Any:
