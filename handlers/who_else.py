@@ -31,7 +31,7 @@ def _maybe(pattern: str, most: int = 1) -> str:
     return f"{pattern}{{0,{most}}}"
 
 
-def _chinese() -> list[str]:
+def _chinese() -> str:
     people = "人, 的人, 讲者, 的讲者, 嘉宾, 的嘉宾, 专家"
     more = "别人, 他人, 别的人, 其他人, 其他的人, 其他几位, 其他几位嘉宾, 其他几位讲者"
     start = _maybe(_any("那, 那么, 请问, 我想知道, 想问下, 想问一下, 咁, 另外"), 2)
@@ -67,21 +67,30 @@ def _chinese() -> list[str]:
     what = _any(_all("-, 都", "说了, 讲了, 谈了", "什么, 啥, 些什么, 乜, 乜嘢"), "讲咗乜, 讲咗乜嘢")
     end = _maybe(_any("吗, 么, 嘛, 呢, 没, 没有, 啊, 呀, 吧, 的, 了, 过吗, 咩, 啦, 未"), 2)
     ends = _any("吗, 了吗, 过吗, 么, 没, 没有, 没有啊, 了没, 了没有, 未, 咩")
+    they_think = "|".join(
+        (
+            f"{how}(?:的)?|{what}|有?(?:什么|咩|乜)?{view}|的{view}|呢",
+            f"{also}{speaks}(?:{on_this})?{ends}",
+            f"{whether}{speaks}(?:{on_this})?",
+        )
+    )
+    of_this = "|".join(
+        (
+            f"{on_this}(?:{how}(?:的)?|有?(?:什么|咩|乜){view}|的{view})",
+            f"{how}{this}",
+            f"{also}{speaks}{on_this}",
+        )
+    )
     asked = [
-        f"(?:{on_this})?{who_else}(?:{also}{speaks}(?:{on_this})?)?",
+        f"(?:{on_this})?(?:{who_else}(?:{also}{speaks}(?:{on_this})?)?|{others}(?:{they_think}))",
+        f"{others}(?:{of_this})",
         f"{who}{also}{speaks}{on_this}",
-        f"(?:{on_this})?{others}(?:{how}(?:的)?|{what}|有?(?:什么|咩|乜)?{view}|的{view}|呢)",
-        f"{others}{on_this}(?:{how}(?:的)?|有?(?:什么|咩|乜){view}|的{view})",
-        f"{others}{how}{this}",
-        f"(?:{on_this})?{others}{also}{speaks}(?:{on_this})?{ends}",
-        f"(?:{on_this})?{others}{whether}{speaks}(?:{on_this})?",
-        f"{others}{also}{speaks}{on_this}",
         f"(?:还有|有|还有没有|有没有)(?:别的|其他|其他的|不同|不同的){view}",
     ]
-    return [f"{start}{but}(?:{one}){end}" for one in asked]
+    return f"{start}{but}(?:{'|'.join(asked)}){end}"
 
 
-def _english() -> list[str]:
+def _english() -> str:
     start = _maybe(_any("and, so, ok, okay, but, then, please, hey, do you know, tell me"), 2)
     whom = "him, her, them, that, this speaker, that speaker, the speaker, these, those"
     but = _any(
@@ -139,10 +148,10 @@ def _english() -> list[str]:
         f"(?:any)?(?:other|different)(?:views|opinions|voices|thoughts|takes){on_this}?",
         f"{others}(?:say|think|said)(?:what|how)|{others}(?:how|leh)",
     ]
-    return [f"{start}{_maybe(but)}(?:{one}){end}" for one in asked]
+    return f"{start}{_maybe(but)}(?:{'|'.join(asked)}){end}"
 
 
-_QUESTION = re.compile("|".join(f"(?:{one})" for one in (*_chinese(), *_english())))
+_QUESTION = re.compile(f"{_chinese()}|{_english()}")
 
 
 def asks_who_else(words: str) -> bool:
