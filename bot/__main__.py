@@ -6,6 +6,7 @@ unsent; 2 when a command cannot run.
 
 # ruff: noqa: PLC0415 - a command imports what it needs: ask and check start without Telegram
 
+import gc
 import io
 import sys
 from pathlib import Path
@@ -46,6 +47,7 @@ def run() -> None:
     """Run on Telegram: polling, or webhook when WEBHOOK_URL is set."""
     settings = loading.settings()
     token = loading.token(settings)
+    gc.disable()  # until all is there: a fifth of the start is looking for garbage among modules
     from bot import logs
     from bot.serve import serve, until_signal
 
