@@ -49,12 +49,17 @@ class Weighing:
 
         Nobody explains them, whatever he has of their letters.
         """
-        for first, last, _ in names:
-            for place in range(first, last + 1):
-                self.weighed.worth[place] = weights.OTHER_NAME / (last - first + 1)
-                self.weighed.known.add(place)
-                for _, found in self._found:
-                    found.pop(place, None)
+        places = {
+            place: weights.OTHER_NAME / (last - first + 1)
+            for first, last, _ in names
+            for place in range(first, last + 1)
+        }
+        for place, worth in places.items():
+            self.weighed.worth[place] = worth
+        self.weighed.known.update(places)
+        for _, found in self._found if places else ():
+            for place in places.keys() & found.keys():
+                del found[place]
 
     def strange(self) -> Iterator[int]:
         """The places that nobody has a word for; each speaks against every entry."""
