@@ -18,8 +18,8 @@ HEAD = (
 
 #: Sends a ``result``, which is JSON already.
 Answer = Callable[[bytes], None]
-#: Takes a request's path and parameters, and answers now or later.
-Handle = Callable[[str, dict[str, Any], Answer], None]
+#: Takes a request's path and body, and answers now or later.
+Handle = Callable[[str, bytes, Answer], None]
 
 
 class Connection(asyncio.Protocol):
@@ -44,8 +44,7 @@ class Connection(asyncio.Protocol):
         if len(body) < int(headers.get(b"content-length", b"0")):
             return
         self.buffer = b""
-        path = lines[0].split()[1].decode()
-        self.handle(path, _parsed(body, headers.get(b"content-type", b"")), self.answer)
+        self.handle(lines[0].split()[1].decode(), body, self.answer)
 
     def answer(self, result: bytes) -> None:
         """To somebody who has gone, the transport says nothing."""
@@ -53,7 +52,8 @@ class Connection(asyncio.Protocol):
         self.transport.write(HEAD % len(body) + body)
 
 
-def _parsed(body: bytes, content_type: bytes) -> dict[str, Any]:
-    if content_type.startswith(b"application/json"):
+def parameters(body: bytes) -> dict[str, Any]:
+    """What a body says: JSON, else a form."""
+    if body.startswith(b"{"):
         return dict(orjson.loads(body))
     return dict(parse_qsl(body.decode()))

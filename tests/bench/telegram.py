@@ -14,7 +14,7 @@ import orjson
 import uvloop
 
 from bot.sandbox.markup import parse_html
-from tests.bench.connection import Answer, Connection
+from tests.bench.connection import Answer, Connection, parameters
 from tests.bench.senders.load import FIRST_CHAT
 
 BOT = {"id": 424242, "is_bot": True, "first_name": "Rostrum", "username": "rostrum_bench_bot"}
@@ -71,9 +71,10 @@ class Telegram:
     def waiting(self) -> bytes:
         return orjson.dumps(self.updates[:100])
 
-    def handle(self, path: str, given: dict[str, Any], answer: Answer) -> None:
+    def handle(self, path: str, body: bytes, answer: Answer) -> None:
         """Answer a request with its ``result`` as JSON, or hold the answer back."""
         _, root, name = path.split("/")
+        given = parameters(body)
         if root == "bench":
             answer(self.bench(name, given))
         elif (result := self.call(name, given)) is not None:

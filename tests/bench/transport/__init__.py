@@ -1,0 +1,1 @@
+"""What an update costs, from the request it comes in to the reply that goes out."""
