@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval setup compat lock locales screenshots soak bench-digest bench-search
+.PHONY: help run test check eval setup compat lock locales screenshots soak bench-digest bench-search bench-transport
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -31,6 +31,9 @@ bench-digest: setup compat ## what scheduled highlights cost, beside other libra
 
 bench-search: .venv/.bench ## how right and how fast questions are answered, beside other ways (QUICK=1: within 50 s)
 	@QUICK=$(QUICK) $(BIN)/python -m tests.bench.search
+
+bench-transport: setup compat ## what an update costs, beside bots made with other libraries (QUICK=1: within 50 s)
+	@QUICK=$(QUICK) $(BIN)/python -m tests.bench.transport
 
 screenshots: setup ## make the pictures of the READMEs anew (needs Chromium)
 	$(BIN)/python tools/screenshots.py

@@ -15,6 +15,16 @@ class Goal:
     ok: bool
 
 
+def at_least(name: str, got: float, least: float) -> Goal:
+    """So many times as much as another, or more."""
+    return Goal(name, f"≥ {least:g}×", f"{got:.1f}×", got >= least)
+
+
+def at_most(name: str, got: float, most: float, unit: str = "") -> Goal:
+    shown = str(got) if isinstance(got, int) else f"{got:.1f}"
+    return Goal(name, f"≤ {most:g} {unit}".strip(), f"{shown} {unit}".strip(), got <= most)
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The smallest value that ``share`` (0 to 1) of the values do not exceed."""
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]

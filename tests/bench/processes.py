@@ -17,6 +17,8 @@ import aiohttp
 from tests.bench.senders.load import TOKEN, Job
 
 ROOT = Path(__file__).parents[2]
+#: Runs the bots that are made with other libraries; ``make compat`` puts it there.
+PEERS = ROOT / "tests" / "compat" / ".venv" / "bin" / "python"
 
 
 class FailedError(Exception):

@@ -15,12 +15,11 @@ from handlers.context import Me
 from handlers.digests import digest
 from knowledge.index import Index
 from knowledge.loader import load
-from tests.bench.processes import ROOT, FailedError, sender, telegram
+from tests.bench.processes import PEERS, ROOT, FailedError, sender, telegram
 from tests.bench.rows import subscription
 from tests.bench.senders.load import FIRST_CHAT, Job
 from tests.bench.whole import RATE
 
-COMPAT = ROOT / "tests" / "compat" / ".venv"
 WORKERS = 32
 
 
@@ -36,7 +35,6 @@ class Contender:
 
 
 OURS = Path(sys.executable)
-PEERS = COMPAT / "bin" / "python"
 HERE = Contender("Rostrum", "ours", OURS, WORKERS, 2000)
 FEW = Contender("Rostrum, as many at once as it delivers", "ours", OURS, at_once(RATE), 2000)
 PTB = Contender("python-telegram-bot on httpx", "ptb", PEERS, WORKERS, 240)

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.bench.claims import Costs
-from tests.bench.figures import Goal, most_in_any_second, percentile, rate, table
+from tests.bench.figures import (
+    Goal,
+    at_least,
+    at_most,
+    most_in_any_second,
+    percentile,
+    rate,
+    table,
+)
 from tests.bench.sending import AIOGRAM, CONTENDERS, HERE, PTB, ratio
 from tests.bench.whole import RATE, Paced
 
@@ -66,15 +74,6 @@ def _paced_goals(database: str, paced: Paced) -> Iterator[Goal]:
 
 def growth(paced: Paced) -> float:
     return paced.memory[-1] - paced.memory[0]
-
-
-def at_least(name: str, got: float, least: float) -> Goal:
-    return Goal(name, f"≥ {least:g}×", f"{got:.1f}×", got >= least)
-
-
-def at_most(name: str, got: float, most: float, unit: str = "") -> Goal:
-    shown = str(got) if isinstance(got, int) else f"{got:.1f}"
-    return Goal(name, f"≤ {most:g} {unit}".strip(), f"{shown} {unit}".strip(), got <= most)
 
 
 def page(measured: Measured, reached: list[Goal]) -> str:

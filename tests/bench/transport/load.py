@@ -9,9 +9,9 @@ from tests.bench.transport.asking import Asker, Job
 from tests.bench.transport.ledger import Ledger, nothing
 from tests.bench.transport.ways import Way
 
-#: More without a reply, at an even rate, and the bot does not keep up. Fewer than the regulars, so
-#: that nobody asks twice at once.
-MOST_WAITING = 200
+#: More without a reply, at an even rate, and the bot does not keep up: at any time, and in the end
+#: the updates of so many seconds. Fewer than the regulars, so that nobody asks twice at once.
+MOST_WAITING, BEHIND_SECONDS = 200, 0.05
 PATIENCE_SECONDS, LOOK_SECONDS = 20.0, 0.002
 
 
@@ -68,6 +68,7 @@ class Load:
                 asked += 1
             await asyncio.sleep(0.001)
             keeps_up = len(self.ledger.waiting) <= MOST_WAITING
+        keeps_up = keeps_up and len(self.ledger.waiting) <= max(10, rate * BEHIND_SECONDS)
         await self.drain()
         return self.ledger.waits[:] if keeps_up else None
 

@@ -4,32 +4,38 @@ import gc
 import os
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bench.transport.asking import CARD, CARD_COLD, INLINE, INLINE_COLD, REGULARS, Job
-from tests.bench.transport.contenders import CONTENDERS
+from tests.bench.transport.contenders import Contender
 from tests.bench.transport.running import Running, cores, running
 from tests.bench.transport.said import Said, check, said
 
 #: Updates without a reply at any time: flat out, and with latency, as many as Telegram would have.
 AT_ONCE, AT_ONCE_DELAYED = 32, 100
 LATENCY_SECONDS = 0.05
+RATES = (100, 1000)
+WARM, COLD = (CARD, INLINE), (CARD_COLD, INLINE_COLD)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Rounds, the seconds of each measurement flat out, those at an even rate by updates a second,
-    and those with latency; and whether inline queries are asked at an even rate, too.
+    """Who; how many rounds, and how many of them with cold questions; the seconds of each
+    measurement flat out, of those at an even rate by updates a second, and of those with latency;
+    what is asked at an even rate; and after how many seconds it must be over.
     """
 
+    contenders: Sequence[Contender]
     rounds: int
+    cold_rounds: int
     flat: float
     paced: Mapping[int, float]
     delayed: float
-    paced_inline: bool
+    paced_jobs: Sequence[Job]
+    limit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +70,10 @@ async def measure(plan: Plan) -> dict[str, Measured]:
     gc.disable()  # a walk through the heap here would look like a slow bot
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        bots = await start(stack, folder, theirs)
+        bots = await start(plan.contenders, stack, folder, theirs)
         measured = {bot.contender.name: Measured(bot.start) for bot in bots}
         for number in range(plan.rounds):
-            for job in (CARD, INLINE, CARD_COLD, INLINE_COLD):
+            for job in WARM + (COLD if number < plan.cold_rounds else ()):
                 for bot in asked(bots, job):
                     kept = measured[bot.contender.name].flat.setdefault(job.name, Flat())
                     await flat(bot, job, plan.flat, kept)
@@ -82,18 +88,20 @@ def asked(bots: list[Running], job: Job) -> list[Running]:
     return [bot for bot in bots if bot.contender.cold or not job.cold]
 
 
-async def start(stack: AsyncExitStack, folder: Path, core: int) -> list[Running]:
-    """One after the other; everybody knows the regulars then, and says the same."""
+async def start(
+    contenders: Sequence[Contender], stack: AsyncExitStack, folder: Path, core: int
+) -> list[Running]:
+    """One after the other. They say the same then, and ours know their regulars."""
     bots: list[Running] = []
     expected: Said | None = None
-    for contender in CONTENDERS:
+    for contender in contenders:
         given = None if contender.is_ours else expected
         bot = await stack.enter_async_context(running(contender, given, folder, core))
         own = await said(bot.load)
         expected = expected or own
         check(contender.name, own, expected)
-        for job in (CARD, INLINE):
-            await bot.load.some(job, REGULARS, AT_ONCE)
+        if contender.is_ours:
+            await bot.load.some(CARD, REGULARS, AT_ONCE)
         bots.append(bot)
     return bots
 
@@ -119,7 +127,7 @@ async def ready(bot: Running, job: Job) -> None:
 
 async def once(bot: Running, plan: Plan, measured: Measured) -> None:
     """What does not need to be repeated."""
-    for job in (CARD, INLINE) if plan.paced_inline else (CARD,):
+    for job in plan.paced_jobs:
         for rate, seconds in plan.paced.items():
             await ready(bot, job)
             waits = await bot.load.paced(job, rate, seconds)

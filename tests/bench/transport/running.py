@@ -11,9 +11,8 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.bench.processes import FailedError, Process, started
+from tests.bench.processes import PEERS, FailedError, Process, started
 from tests.bench.senders.load import TOKEN
-from tests.bench.sending import PEERS
 from tests.bench.transport.api import Api
 from tests.bench.transport.contenders import Contender
 from tests.bench.transport.given import Given

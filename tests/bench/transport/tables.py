@@ -1,0 +1,113 @@
+"""What came out, as tables for people and figures for machines: pure."""
+
+import statistics
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tests.bench.figures import Goal, percentile, table
+from tests.bench.transport.contenders import AIOGRAM, ALL, PTB
+from tests.bench.transport.goals import Outcome, delayed, ratio
+from tests.bench.transport.measure import COLD, RATES, WARM, Measured
+
+#: The asking side had no more to give: the bot might have done more.
+FULL = 0.9
+
+GOALS = ("goal", "is", "got", "reached")
+COST = (
+    "CPU ms an update",
+    *(job.name for job in WARM + COLD),
+    f"{PTB.name} is ×",
+    f"{AIOGRAM.name} is ×",
+)
+MOST = ("updates a second", *(job.name for job in WARM), "card, 50 ms latency")
+WAITS = (
+    "ms until the reply",
+    *(
+        f"{job.name} at {rate:,}/s, {share}"
+        for job in WARM
+        for rate in RATES
+        for share in ("p50", "p99")
+    ),
+)
+PROCESS = ("process", "start-up s", "MB")
+
+
+def page(outcome: Outcome, reached: Sequence[Goal]) -> str:
+    """The tables of docs/benchmarks.md."""
+    found = [it for it in ALL if it.name in outcome]
+    return "\n\n".join(
+        (
+            table(GOALS, [(g.name, g.goal, g.got, "yes" if g.ok else "**no**") for g in reached]),
+            table(
+                COST,
+                [
+                    (
+                        it.name,
+                        *costs(outcome[it.name]),
+                        *(f"{ratio(outcome, peer, it):.1f}" for peer in (PTB, AIOGRAM)),
+                    )
+                    for it in found
+                ],
+            ),
+            table(MOST, [(it.name, *most(outcome[it.name])) for it in found]),
+            table(WAITS, [(it.name, *waits(outcome[it.name])) for it in found]),
+            table(PROCESS, [(it.name, *process(outcome[it.name])) for it in found]),
+        )
+    )
+
+
+def costs(measured: Measured) -> Iterator[str]:
+    for job in WARM + COLD:
+        flat = measured.flat.get(job.name)
+        yield f"{statistics.median(flat.cpu_ms):.3f}" if flat else ""
+
+
+def most(measured: Measured) -> Iterator[str]:
+    for job in WARM:
+        flat = measured.flat[job.name]
+        more = "≥ " if statistics.median(flat.busy) > FULL else ""
+        yield f"{more}{statistics.median(flat.rate):,.0f}"
+    yield f"{delayed(measured):,.0f}"
+
+
+def waits(measured: Measured) -> Iterator[str]:
+    for job in WARM:
+        paced = measured.paced.get(job.name)
+        for rate in RATES:
+            for share in (0.5, 0.99):
+                yield _wait(paced[rate], share) if paced else ""
+
+
+def _wait(seconds: list[float] | None, share: float) -> str:
+    return "—" if seconds is None else f"{1000 * percentile(seconds, share):.2f}"
+
+
+def process(measured: Measured) -> tuple[str, str]:
+    return f"{measured.start:.2f}", f"{measured.memory[0]:.0f}"
+
+
+def summary(outcome: Outcome) -> dict[str, Any]:
+    """All figures, for machines."""
+    return {name: _summary(measured) for name, measured in outcome.items()}
+
+
+def _summary(measured: Measured) -> dict[str, Any]:
+    paced = {
+        job: {
+            str(rate): None
+            if waits is None
+            else {f"p{share:g}_ms": 1000 * percentile(waits, share / 100) for share in (50, 99)}
+            for rate, waits in by_rate.items()
+        }
+        for job, by_rate in measured.paced.items()
+    }
+    return {
+        "flat_out": {
+            job: {"cpu_ms": flat.cpu_ms, "updates_per_second": flat.rate, "asking_busy": flat.busy}
+            for job, flat in measured.flat.items()
+        },
+        "at_an_even_rate": paced,
+        "updates_per_second_with_50_ms_latency": measured.delayed,
+        "start_up_seconds": measured.start,
+        "memory_mb": measured.memory,
+    }
