@@ -7,7 +7,6 @@ need explaining come last and only if they fit.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from handlers import subject_codes
 from handlers.actions import (
@@ -71,36 +70,20 @@ class Press:
     asker: int | None
 
 
-class Packed(NamedTuple):
-    """Callback data that lacks its asker, so that what a button does is packed once for all."""
-
-    head: str
-    words: str
-
-    def by(self, who: str) -> str:
-        """The data, 1 to 64 bytes in UTF-8, for an asker as :func:`packed_asker` gives it."""
-        head, words = self
-        data = f"{head}:{who}"
-        if not words:
-            return data
-        full = f"{data}:{words}"
-        return full if len(full.encode()) <= LIMIT else data
-
-
-def encode(does: Does, language: Language, asker: int | None) -> str:
-    """The callback data of a button: 1 to 64 bytes in UTF-8."""
-    return packed(does, language).by(packed_asker(asker))
-
-
-def packed(does: Does, language: Language) -> Packed:
-    """The callback data of a button, whoever asks."""
-    operation, arguments, words = _packed(does)
-    return Packed(f"{VERSION}{operation}{_LANGUAGES[language]}:{arguments}", words)
-
-
 def packed_asker(asker: int | None) -> str:
     """Who alone may press a button; empty where anybody may."""
     return "" if asker is None else _base36(asker)
+
+
+def encode(does: Does, language: Language, asker: int | None, room: str = "") -> str:
+    """The callback data of a button: 1 to 64 bytes in UTF-8; with ``room`` instead of an asker,
+    where one as long is put in later.
+    """
+    operation, arguments, words = _packed(does)
+    who = room or packed_asker(asker)
+    data = f"{VERSION}{operation}{_LANGUAGES[language]}:{arguments}:{who}"
+    full = f"{data}:{words}"
+    return full if words and len(full.encode()) <= LIMIT else data
 
 
 def decode(data: str, index: Index) -> Press | None:

@@ -4,11 +4,14 @@ from typing import NamedTuple
 
 from telegram import Update
 
-from handlers import render, results
-from handlers.context import Call, Services
+from handlers import results
+from handlers.articles import Articles
+from handlers.context import Call, Me, Services
+from handlers.lately import kept
 from handlers.request import language_of
 from handlers.sending import let_go
 from handlers.words import say
+from knowledge.index import Index
 from knowledge.models import Language
 
 #: Start parameter of the way into the bot; no id has an underscore.
@@ -17,6 +20,12 @@ PAGE = 10
 #: Seconds that Telegram may keep results. They are personal, because their language is the
 #: person's own: another person's copy would answer in the wrong one.
 CACHE = 300
+
+
+class _Page(NamedTuple):
+    articles: Articles
+    next: str
+    is_empty: bool
 
 
 class Typed(NamedTuple):
@@ -40,17 +49,24 @@ async def inline(update: Update, services: Services) -> None:
 
 def offered(services: Services, typed: Typed, language: Language) -> Call:
     """The call that answers an inline query."""
-    reader = render.Reader(language, services.me, typed.person)
     start = int(typed.offset) if typed.offset.isdecimal() else 0
-    found = results.search(services.knowledge.index, typed.words, start=start, most=PAGE + 1)
+    page = _page(services.knowledge.index, typed.words, start, language, services.me)
     payload = {
         "inline_query_id": typed.id,
-        "results": [render.article(result, reader) for result in found[:PAGE]],
-        "next_offset": str(start + PAGE) if len(found) > PAGE else "",
+        "results": page.articles.by(typed.person),
+        "next_offset": page.next,
         "cache_time": CACHE,
         "is_personal": True,
     }
-    if not found and not start:
+    if page.is_empty and not start:
         label = say("Nothing found: ask me in my chat").in_(language)
         payload["button"] = {"text": label, "start_parameter": ASK}
     return Call("answerInlineQuery", payload)
+
+
+@kept
+def _page(index: Index, words: str, start: int, language: Language, me: Me) -> _Page:
+    """The results from a place on, and where the next page begins, empty if there is none."""
+    found = results.search(index, words, start=start, most=PAGE + 1)
+    following = str(start + PAGE) if len(found) > PAGE else ""
+    return _Page(Articles(found[:PAGE], language, me), following, not found)

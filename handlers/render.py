@@ -13,7 +13,7 @@ from handlers.actions import (
     Share,
     Swap,
 )
-from handlers.buttons import Packed, packed, packed_asker
+from handlers.buttons import Does, encode
 from handlers.cards import Card, Digest, Line, Reply, Span, Style
 from handlers.context import Me
 from handlers.results import Result
@@ -28,11 +28,15 @@ _TAGS: dict[Style, str] = {"title": "b", "label": "b", "faint": "i"}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a message is made. ``asker`` alone may press its buttons; None lets anybody."""
+    """For whom a message is made. ``asker`` alone may press its buttons; None lets anybody.
+
+    ``room`` stands in their data for an asker who is put in later.
+    """
 
     language: Language
     me: Me
     asker: int | None = None
+    room: str = ""
 
 
 def message(reply: Reply, reader: Reader) -> Payload:
@@ -41,8 +45,17 @@ def message(reply: Reply, reader: Reader) -> Payload:
     A card has both languages: the reader's, and the other in an expandable quote; so have
     highlights where the chat wants it.
     """
-    text = _written(reply).text.in_(reader.language)
-    return {"text": text, "parse_mode": "HTML", **_around(reply, reader)}
+    written = _written(reply)
+    if reader.asker is not None or reader.room:
+        return _message(written.text, reply, reader)
+    known = written.messages.get(reader)
+    if known is None:
+        known = written.messages[reader] = _message(written.text, reply, reader)
+    return known.copy()
+
+
+def _message(text: Words, reply: Reply, reader: Reader) -> Payload:
+    return {"text": text.in_(reader.language), "parse_mode": "HTML", **_around(reply, reader)}
 
 
 def plain(reply: Reply, reader: Reader) -> Payload:
@@ -72,12 +85,9 @@ def article(result: Result, reader: Reader) -> Payload:
 
 def keyboard(reply: Reply, reader: Reader) -> Payload:
     """An ``InlineKeyboardMarkup``; Telegram refuses to share by a bot without inline mode."""
-    known = _written(reply).buttons
-    rows = known.get((reader.language, reader.me))
-    if rows is None:
-        rows = known[reader.language, reader.me] = _buttons(reply, reader)
-    who = packed_asker(reader.asker)
-    return {"inline_keyboard": [[_pressed_by(button, who) for button in row] for row in rows]}
+    shares = reader.me.supports_inline_queries
+    rows = ([b for b in row if shares or not isinstance(b.action, Share)] for row in reply.rows)
+    return {"inline_keyboard": [[_button(b, reader) for b in row] for row in rows]}
 
 
 def _is_bilingual(reply: Reply) -> bool:
@@ -91,18 +101,14 @@ def _around(reply: Reply, reader: Reader) -> Payload:
     return payload
 
 
-#: A button for anybody: its fields, and its callback data if it has any.
-_Button = tuple[Payload, Packed | None]
-
-
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What a reply looks like, whoever reads it: the ``text`` for readers of either language, the
-    rows of ``buttons`` by language and bot.
+    """A reply's whole text for readers of either language, and its messages whose buttons anybody
+    may press, by reader.
     """
 
     text: Words
-    buttons: dict[tuple[Language, Me], list[list[_Button]]] = field(default_factory=dict)
+    messages: dict[Reader, Payload] = field(default_factory=dict)
 
 
 @once
@@ -131,32 +137,21 @@ def _span(span: Span) -> str:
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 
-def _buttons(reply: Reply, reader: Reader) -> list[list[_Button]]:
-    shares = reader.me.supports_inline_queries
-    return [
-        [_button(b, reader) for b in row if shares or not isinstance(b.action, Share)]
-        for row in reply.rows
-    ]
-
-
-def _button(button: Button, reader: Reader) -> _Button:
+def _button(button: Button, reader: Reader) -> Payload:
     language = reader.language
     label = {"text": button.label.in_(language)}
+    does: Does
     match button.action:
-        case Open(subject):
-            return label, packed(subject, language)
-        case Swap(subject):
-            return label, packed(subject, other(language))
-        case Choose() as choice:
-            return label, packed(choice, choice.language)
         case Share(query):
-            return label | {"switch_inline_query": query.in_(language)}, None
+            return label | {"switch_inline_query": query.in_(language)}
         case OpenInBot(entity):
-            return label | {"url": f"https://t.me/{reader.me.username}?start={quote(entity)}"}, None
+            return label | {"url": f"https://t.me/{reader.me.username}?start={quote(entity)}"}
+        case Open(subject):
+            does = subject
+        case Swap(subject):
+            does, language = subject, other(language)
+        case Choose() as does:
+            language = does.language
         case does:
-            return label, packed(does, language)
-
-
-def _pressed_by(button: _Button, who: str) -> Payload:
-    fields, data = button
-    return fields if data is None else {**fields, "callback_data": data.by(who)}
+            pass
+    return label | {"callback_data": encode(does, language, reader.asker, reader.room)}

@@ -15,7 +15,7 @@ from handlers import tap
 from handlers.context import Call
 from handlers.render import Reader, message
 from handlers.replies import answer
-from tests.handlers.conftest import ME, Bot
+from tests.handlers.conftest import ME, Bot, on_the_wire
 from tests.handlers.updates import (
     BOT,
     CHANNEL,
@@ -152,7 +152,7 @@ async def test_what_is_said_at_once_is_the_call_that_the_usual_way_would_leave(
     await usual.feed(update)
     call = Fast(hot.services, lambda *_: True).at_once({"update_id": 1, **update})
     if call is not None:
-        assert [call] == usual.sender.left
+        assert [(call.method, on_the_wire(call.payload))] == usual.sender.left
         assert not usual.sender.calls
         assert hot.recent.of(77) == usual.recent.of(77)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 import pytest
 from telegram import Update
 from telegram.error import TelegramError
@@ -21,6 +22,11 @@ from tests.handlers.gair import KNOWLEDGE
 ME = Me(id=4200, username="rostrum_bot", can_read_all_group_messages=False)
 
 
+def on_the_wire(payload: Mapping[str, Any]) -> dict[str, Any]:
+    sent: dict[str, Any] = orjson.loads(orjson.dumps(payload))
+    return sent
+
+
 class Recorder:
     """A sender that notes what is sent, and refuses or answers as it is told."""
 
@@ -33,7 +39,7 @@ class Recorder:
         self.left: list[Call] = []
 
     async def call(self, method: str, payload: Mapping[str, Any]) -> Any:
-        self.calls.append((method, dict(payload)))
+        self.calls.append((method, on_the_wire(payload)))
         if waiting := self.refusals.get(method):
             raise waiting.pop(0)
         return self.results.get(method, True)
@@ -44,11 +50,13 @@ class Recorder:
     async def upload(
         self, method: str, payload: Mapping[str, Any], field: str, filename: str, content: bytes
     ) -> Any:
-        return await self.call(method, {**payload, field: (filename, content)})
+        result = await self.call(method, payload)
+        self.last[field] = filename, content
+        return result
 
     def leave(self, call: Call) -> bool:
         if call.method in self.carries:
-            self.left.append(call)
+            self.left.append(Call(call.method, on_the_wire(call.payload)))
         return call.method in self.carries
 
     @property
