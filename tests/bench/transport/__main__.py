@@ -10,32 +10,32 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
 from dataclasses import asdict
 
 import uvloop
 
 from tests.bench.processes import PEERS, ROOT, FailedError
 from tests.bench.transport import goals, tables
-from tests.bench.transport.asking import CARD
+from tests.bench.transport.asking import CARD, WARM
 from tests.bench.transport.contenders import ALL, FEW
-from tests.bench.transport.measure import WARM, Measured, Plan, measure
+from tests.bench.transport.measure import Plan, measure
+from tests.bench.transport.outcome import Outcome
 
 OUT = ROOT / ".bench" / "transport"
 FULL = Plan(
     contenders=ALL,
-    rounds=11,
-    cold_rounds=5,
-    flat=0.7,
-    paced={100: 6, 1000: 3},
-    delayed=3,
+    rounds=9,
+    wide_rounds=4,
+    flat=0.5,
+    paced={100: 2, 1000: 1},
+    delayed=1,
     paced_jobs=WARM,
     limit=1200,
 )
 QUICK = Plan(
     contenders=FEW,
     rounds=3,
-    cold_rounds=1,
+    wide_rounds=1,
     flat=0.15,
     paced={100: 0.3, 1000: 0.25},
     delayed=0.5,
@@ -53,7 +53,7 @@ def main() -> None:
     write(outcome, quick, round(time.monotonic() - began, 1))
 
 
-async def run(plan: Plan) -> dict[str, Measured]:
+async def run(plan: Plan) -> Outcome:
     """Within its limit; interrupted, it ends the bots first."""
     this = asyncio.current_task()
     assert this
@@ -63,7 +63,7 @@ async def run(plan: Plan) -> dict[str, Measured]:
         return await measure(plan)
 
 
-def write(outcome: Mapping[str, Measured], quick: bool, seconds: float) -> None:
+def write(outcome: Outcome, quick: bool, seconds: float) -> None:
     reached = goals.goals(outcome)
     page = tables.page(outcome, reached)
     kept = {"goals": [asdict(goal) for goal in reached], "quick": quick, "seconds": seconds}

@@ -39,6 +39,7 @@ RESULTS = ("", "大模型", "AI")
 CARD, INLINE = Job("card", False, CARDS), Job("inline", True, RESULTS)
 CARD_COLD = Job("card, cold", False, CARDS, cold=True)
 INLINE_COLD = Job("inline, cold", True, ("大模型", "AI"), cold=True)
+WARM, COLD = (CARD, INLINE), (CARD_COLD, INLINE_COLD)
 
 
 class Update(NamedTuple):

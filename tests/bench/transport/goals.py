@@ -1,14 +1,12 @@
 """What is to be reached, and what came out: pure."""
 
 import statistics
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tests.bench.figures import Goal, at_least, at_most
+from tests.bench.transport.asking import WARM
 from tests.bench.transport.contenders import AIOGRAM, APART, HOT, HOT_APART, PTB, Contender
-from tests.bench.transport.measure import WARM, Measured
-
-#: By the contenders' names.
-Outcome = Mapping[str, Measured]
+from tests.bench.transport.outcome import Measured, Outcome
 
 #: How many times this bot's processor time an update each of the others takes.
 CHEAPER = (
@@ -26,7 +24,8 @@ def goals(outcome: Outcome) -> list[Goal]:
         at_least(f"{peer.name} / Rostrum, {way}: CPU", ratio(outcome, peer, own), least)
         for peer, own, way, least in CHEAPER
     ]
-    more = delayed(outcome[HOT_APART.name]) / delayed(outcome[PTB.name])
+    pairs = zip(outcome[HOT_APART.name].delayed, outcome[PTB.name].delayed, strict=True)
+    more = statistics.median(own / theirs for own, theirs in pairs)
     name = f"Rostrum, hot path, replies apart / {PTB.name}: updates a second with 50 ms latency"
     found.append(at_least(name, more, MORE_DELAYED))
     own = list(ours(outcome))
@@ -55,7 +54,3 @@ def ratio(outcome: Outcome, peer: Contender, own: Contender) -> float:
 def both(measured: Measured) -> list[float]:
     """Processor time of a card and an inline query together, in ms, by round."""
     return [sum(costs) for costs in zip(*(measured.flat[j.name].cpu_ms for j in WARM), strict=True)]
-
-
-def delayed(measured: Measured) -> float:
-    return statistics.median(measured.delayed)

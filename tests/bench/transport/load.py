@@ -25,7 +25,10 @@ class Load:
         self._asker = Asker()
 
     def ask(self, job: Job) -> None:
+        """Of somebody who waits for nothing, as a person would."""
         update = self._asker.update(job)
+        while update.key in self.ledger.waiting:
+            update = self._asker.update(job)
         self.ledger.asked(update.key)
         self.way.offer(update)
 

@@ -6,61 +6,35 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.transport.asking import CARD, CARD_COLD, INLINE, INLINE_COLD, REGULARS, Job
+from tests.bench.transport.asking import CARD, COLD, REGULARS, WARM, Job
 from tests.bench.transport.contenders import Contender
+from tests.bench.transport.outcome import Flat, Measured
 from tests.bench.transport.running import Running, cores, running
 from tests.bench.transport.said import Said, check, said
 
 #: Updates without a reply at any time: flat out, and with latency, as many as Telegram would have.
 AT_ONCE, AT_ONCE_DELAYED = 32, 100
 LATENCY_SECONDS = 0.05
-RATES = (100, 1000)
-WARM, COLD = (CARD, INLINE), (CARD_COLD, INLINE_COLD)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who; how many rounds, and how many of them with cold questions; the seconds of each
-    measurement flat out, of those at an even rate by updates a second, and of those with latency;
-    what is asked at an even rate; and after how many seconds it must be over.
+    """Who; how many rounds, and how many of them with more than warm questions flat out; the
+    seconds of each measurement flat out, of those at an even rate by updates a second, and of those
+    with latency; what is asked at an even rate; and after how many seconds it must be over.
     """
 
     contenders: Sequence[Contender]
     rounds: int
-    cold_rounds: int
+    wide_rounds: int
     flat: float
     paced: Mapping[int, float]
     delayed: float
     paced_jobs: Sequence[Job]
     limit: float
-
-
-@dataclass(frozen=True, slots=True)
-class Flat:
-    """Processor time an update in ms, updates a second, and how busy the asking core was, 0 to 1,
-    a value a round.
-    """
-
-    cpu_ms: list[float] = field(default_factory=list)
-    rate: list[float] = field(default_factory=list)
-    busy: list[float] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What became of a contender: by name of the job; ``paced`` also by updates a second, seconds
-    until each reply, or None where it does not keep up; ``delayed`` is updates a second. Seconds
-    and MB.
-    """
-
-    start: float
-    flat: dict[str, Flat] = field(default_factory=dict)
-    paced: dict[str, dict[int, list[float] | None]] = field(default_factory=dict)
-    delayed: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
 
 
 async def measure(plan: Plan) -> dict[str, Measured]:
@@ -73,19 +47,10 @@ async def measure(plan: Plan) -> dict[str, Measured]:
         bots = await start(plan.contenders, stack, folder, theirs)
         measured = {bot.contender.name: Measured(bot.start) for bot in bots}
         for number in range(plan.rounds):
-            for job in WARM + (COLD if number < plan.cold_rounds else ()):
-                for bot in asked(bots, job):
-                    kept = measured[bot.contender.name].flat.setdefault(job.name, Flat())
-                    await flat(bot, job, plan.flat, kept)
-            for bot in bots if number == 0 else ():
-                await once(bot, plan, measured[bot.contender.name])
+            await a_round(plan, bots, measured, wide=number < plan.wide_rounds)
         for bot in bots:
             measured[bot.contender.name].memory.append(bot.process.memory())
     return measured
-
-
-def asked(bots: list[Running], job: Job) -> list[Running]:
-    return [bot for bot in bots if bot.contender.cold or not job.cold]
 
 
 async def start(
@@ -104,6 +69,25 @@ async def start(
             await bot.load.some(CARD, REGULARS, AT_ONCE)
         bots.append(bot)
     return bots
+
+
+async def a_round(
+    plan: Plan, bots: list[Running], measured: Mapping[str, Measured], *, wide: bool
+) -> None:
+    """Everybody's turn at one thing after the other, so that it is the same hour for all."""
+    kept = [(bot, measured[bot.contender.name]) for bot in bots]
+    for job in WARM + COLD if wide else WARM:
+        for bot, its in kept:
+            if bot.contender.cold or not job.cold:
+                await flat(bot, job, plan.flat, its.flat.setdefault(job.name, Flat()))
+    if not wide:
+        return
+    for job in plan.paced_jobs:
+        for rate, seconds in plan.paced.items():
+            for bot, its in kept:
+                await paced(bot, job, rate, seconds, its.paced.setdefault(job.name, {}))
+    for bot, its in kept:
+        await delayed(bot, plan.delayed, its.delayed)
 
 
 async def flat(bot: Running, job: Job, seconds: float, kept: Flat) -> None:
@@ -125,14 +109,19 @@ async def ready(bot: Running, job: Job) -> None:
     bot.load.ledger.waits.clear()
 
 
-async def once(bot: Running, plan: Plan, measured: Measured) -> None:
-    """What does not need to be repeated."""
-    for job in plan.paced_jobs:
-        for rate, seconds in plan.paced.items():
-            await ready(bot, job)
-            waits = await bot.load.paced(job, rate, seconds)
-            measured.paced.setdefault(job.name, {})[rate] = waits
+async def paced(
+    bot: Running, job: Job, rate: int, seconds: float, kept: dict[int, list[float] | None]
+) -> None:
+    """At an even rate; whoever did not keep up once, does not."""
+    before = kept.get(rate, [])
+    if before is not None:
+        await ready(bot, job)
+        waits = await bot.load.paced(job, rate, seconds)
+        kept[rate] = None if waits is None else before + waits
+
+
+async def delayed(bot: Running, seconds: float, kept: list[float]) -> None:
+    """As many as it can while every call takes its time."""
     await ready(bot, CARD)
     bot.load.api.latency = LATENCY_SECONDS
-    came = await bot.load.closed(CARD, AT_ONCE_DELAYED, plan.delayed)
-    measured.delayed.append(came / plan.delayed)
+    kept.append(await bot.load.closed(CARD, AT_ONCE_DELAYED, seconds) / seconds)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tests.bench.figures import Goal, percentile, table
+from tests.bench.transport.asking import COLD, WARM
 from tests.bench.transport.contenders import AIOGRAM, ALL, PTB
-from tests.bench.transport.goals import Outcome, delayed, ratio
-from tests.bench.transport.measure import COLD, RATES, WARM, Measured
+from tests.bench.transport.goals import ratio
+from tests.bench.transport.outcome import RATES, Measured, Outcome
 
 #: The asking side had no more to give: the bot might have done more.
 FULL = 0.9
@@ -67,7 +68,7 @@ def most(measured: Measured) -> Iterator[str]:
         flat = measured.flat[job.name]
         more = "≥ " if statistics.median(flat.busy) > FULL else ""
         yield f"{more}{statistics.median(flat.rate):,.0f}"
-    yield f"{delayed(measured):,.0f}"
+    yield f"{statistics.median(measured.delayed):,.0f}"
 
 
 def waits(measured: Measured) -> Iterator[str]:

@@ -1,0 +1,36 @@
+"""What was measured."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+#: Updates a second, where they come at an even rate.
+RATES = (100, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """Processor time an update in ms, updates a second, and how busy the asking core was, 0 to 1,
+    a value a round.
+    """
+
+    cpu_ms: list[float] = field(default_factory=list)
+    rate: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What became of a contender: by name of the job; ``paced`` also by updates a second, seconds
+    until each reply, or None where it does not keep up; ``delayed`` is updates a second. Seconds
+    and MB.
+    """
+
+    start: float
+    flat: dict[str, Flat] = field(default_factory=dict)
+    paced: dict[str, dict[int, list[float] | None]] = field(default_factory=dict)
+    delayed: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+
+#: By the contenders' names.
+Outcome = Mapping[str, Measured]
