@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 #: The chat or the inline query that a call is for, in JSON and in forms.
 FOR = {
-    "sendMessage": re.compile(rb'chat_id"?[:=](\d+)'),
-    "answerInlineQuery": re.compile(rb'inline_query_id"?[:=]"?(\d+)'),
+    "sendMessage": re.compile(rb'chat_id"?[:=] ?(\d+)'),
+    "answerInlineQuery": re.compile(rb'inline_query_id"?[:=] ?"?(\d+)'),
 }
 #: A reply of fewer bytes is not the card, or not ten of them.
 LEAST = {"sendMessage": 800, "answerInlineQuery": 8_000}
-LEFT = re.compile(rb'"method":"(\w+)"')
+LEFT = re.compile(rb'"method": ?"(\w+)"')
 
 
 class Ledger:

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-import aiohttp
 import pytest
 from pydantic import SecretStr
 
 from bot.client import Client
+from bot.session import open_session
 from tests.bench.senders.load import TOKEN
 from tests.bench.transport.api import Api
 from tests.bench.transport.asking import CARD, Asker, Job, Update
@@ -29,7 +29,7 @@ async def api() -> AsyncIterator[Api]:
 
 @pytest.fixture
 async def client(api: Api) -> AsyncIterator[Client]:
-    async with aiohttp.ClientSession() as session:
+    async with open_session(api.base) as session:
         yield Client(SecretStr(TOKEN), api.base, session)
 
 

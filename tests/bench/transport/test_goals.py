@@ -13,7 +13,7 @@ def measured(card: float, inline: float, *, start: float = 1.0, delayed: float =
         {job: Flat(cost, [1 / cost[0], 1 / cost[1]], [0.5, 0.95]) for job, cost in costs.items()},
         {"card": {100: WAITS, 1000: None}},
         [delayed, delayed],
-        [130],
+        [130.0],
     )
 
 
@@ -59,7 +59,7 @@ def test_limits_are_of_this_bot_alone() -> None:
     late = measured(0.08, 0.12, start=1.6)
     assert missed(hot=late, hot_apart=measured(0.2, 0.25, start=1.7)) == ["≤ 1.5 s 1.60 s"]
     late.memory[:] = [141]
-    assert missed(hot=late) == ["≤ 140 MB 141.0 MB"]
+    assert missed(hot=late) == ["≤ 140 MB 141 MB"]
 
 
 def test_latency_is_to_cost_nothing() -> None:
