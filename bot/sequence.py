@@ -7,6 +7,7 @@ different chats at once, and an update that arrives again shares the outcome of 
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 import structlog
@@ -54,6 +55,7 @@ class Sequencer:
         self._remembered = remembered
         self._outcomes: OrderedDict[int, Outcome] = OrderedDict()
         self._with_call: deque[int] = deque()
+        self._nothing: Outcome | None = None  # what is done and left no call
         self._last_of: dict[int, Outcome] = {}
 
     def submit(self, update: Update) -> Outcome:
@@ -71,6 +73,8 @@ class Sequencer:
         if outcome is None:
             outcome = self._begun(update, chat, before)
         self._outcomes[update_id] = outcome
+        if outcome.done():
+            self._settled(update_id, outcome)
         self._forget_old()
         return outcome
 
@@ -81,16 +85,13 @@ class Sequencer:
         except Exception:
             log.debug("not answered at once", update_id=update["update_id"], exc_info=True)
             return None
-        if call is None:
-            return None
-        self._keep(update["update_id"])
-        return _done(call)
+        return None if call is None else _done(call)
 
     def _begun(self, update: Update, chat: int, before: Outcome | None) -> Outcome:
         update_id = update["update_id"]
         task = asyncio.create_task(self._run(update, before), name=f"update {update_id}")
         self._last_of[chat] = task
-        task.add_done_callback(lambda done: self._forget_chat(chat, done))
+        task.add_done_callback(partial(self._ended, update_id, chat))
         return task
 
     async def drain(self, seconds: float) -> bool:
@@ -109,30 +110,31 @@ class Sequencer:
     async def _run(self, update: Update, before: Outcome | None) -> Call | None:
         if before is not None:
             await asyncio.wait([before])
-        call = None
         async with self._free:
             try:
                 async with asyncio.timeout(self._seconds):
-                    call = await self._process(update)
+                    return await self._process(update)
             except Exception:
                 # Handled all the same: an update that fails must not come back for ever.
                 log.exception("update failed", update_id=update["update_id"])
-        if call is not None:
-            self._keep(update["update_id"])
-        return call
+        return None
 
-    def _keep(self, update_id: int) -> None:
-        """Keep the call that an update left for a while, and after that only that it is done."""
-        self._with_call.append(update_id)
-        if len(self._with_call) <= LEFT:
-            return
-        oldest = self._with_call.popleft()
-        if oldest in self._outcomes:
-            self._outcomes[oldest] = _done(None)
-
-    def _forget_chat(self, chat: int, done: Outcome) -> None:
-        if self._last_of.get(chat) is done:
+    def _ended(self, update_id: int, chat: int, outcome: Outcome) -> None:
+        if self._last_of.get(chat) is outcome:
             del self._last_of[chat]
+        if not outcome.cancelled():
+            self._settled(update_id, outcome)
+
+    def _settled(self, update_id: int, outcome: Outcome) -> None:
+        """Of what is done keep only that, and of the last ones the calls that they left."""
+        if outcome.result() is not None:
+            self._with_call.append(update_id)
+            if len(self._with_call) <= LEFT:
+                return
+            update_id = self._with_call.popleft()
+        if update_id in self._outcomes:
+            self._nothing = self._nothing or _done(None)
+            self._outcomes[update_id] = self._nothing
 
     def _forget_old(self) -> None:
         while len(self._outcomes) > self._remembered:
