@@ -16,6 +16,6 @@ def test_without_a_place_nothing_is_filled_in(page: str) -> None:
         filled(page, "eval", "| new |")
 
 
-@pytest.mark.parametrize("name", ["eval", "search"])
+@pytest.mark.parametrize("name", ["eval", "search", "transport"])
 def test_the_page_has_a_place(name: str) -> None:
     assert "| new |" in filled(PAGE.read_text("utf-8"), name, "| new |")
