@@ -51,7 +51,9 @@ class Dictionary:
         given = Counter(
             char for entity in entities if entity.kind == "speaker" for char in entity.name.zh[1:]
         )
-        self._given = {char for char, count in given.items() if count >= weights.USUAL}
+        #: Characters of given names that are usual, and those that Chinese names begin with.
+        self.given = {char for char, count in given.items() if count >= weights.USUAL}
+        self.surnames = {entity.name.zh[0] for entity in entities if entity.kind == "speaker"}
         self._ordered = sorted(self._exact)
         self._spellings = Spellings(
             written
@@ -89,7 +91,7 @@ class Dictionary:
 
         Among many people, one with another surname, or with a character that others are called by.
         """
-        return self.is_crowded and (place == 0 or name[place] in self._given)
+        return self.is_crowded and (place == 0 or name[place] in self.given)
 
     def has_part(self, word: str) -> bool:
         """Whether a word is a part of any English name."""

@@ -1,5 +1,6 @@
 """Whether a Chinese name in a question begins and ends where it seems to."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,11 +21,17 @@ _TITLES = frozenset("老教博先女院总")
 
 @dataclass(frozen=True)
 class Edges:
-    """Looks at what touches a window of Chinese characters, units ``first``..``last``."""
+    """Looks at what touches a window of Chinese characters, units ``first``..``last``.
+
+    ``given`` and ``surnames`` are characters that people are called by, ``named`` places of names
+    of several words.
+    """
 
     wording: Wording
     weighed: Weighed
     is_crowded: bool = False
+    given: Container[str] = GIVEN
+    surnames: Container[str] = ""
     named: set[int] = field(default_factory=set)
 
     @cached_property
@@ -38,6 +45,8 @@ class Edges:
         if form.is_part and self.wording.han[first] and not self.alone(first, last):
             return None
         if form.is_person:
+            if self._is_joined(key, first, last) and first in self.weighed.ignored:
+                return None
             longer = self.go_on(first, last) or self.go_before(first, last)
             longer = longer or self.spelt_on(first, last)
             sure = not (longer or self._is_word(key, first, last))
@@ -50,8 +59,10 @@ class Edges:
 
     def _is_word(self, key: Key, first: int, last: int) -> bool:
         """Whether a name in one word is a word that the file uses: Jiuzhang, a company's name."""
-        joined = key.form.why == "pinyin" or " " in key.name
-        return joined and first == last and first in self.weighed.known
+        return self._is_joined(key, first, last) and first in self.weighed.known
+
+    def _is_joined(self, key: Key, first: int, last: int) -> bool:
+        return first == last and (key.form.why == "pinyin" or " " in key.name)
 
     def go_on(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the beginning of a longer one: 李博|文."""
@@ -60,12 +71,12 @@ class Edges:
             return False
         if not self._runs_on(last):
             return False
-        if after in self.weighed.ignored and not (self.is_crowded and units[after] in GIVEN):
+        if after in self.weighed.ignored and not (self.is_crowded and units[after] in self.given):
             return False
         ends = not self._runs_on(after) or after + 1 in self.weighed.ignored
         begins = first == 0 or first - 1 in self.weighed.ignored or not self._runs_on(first - 1)
         begins = begins and (self.is_crowded or not self._runs_on(after))
-        return ends and (units[after] in GIVEN or begins)
+        return ends and (units[after] in self.given or begins)
 
     def go_before(self, first: int, last: int) -> bool:
         """Whether a two-character name seems to be the end of a longer one: 王|尤洋."""
@@ -75,7 +86,10 @@ class Edges:
         ignored = self.weighed.ignored
         begins = before == 0 or before - 1 in ignored or not self._runs_on(before - 1)
         ends = last + 1 in ignored or not self._runs_on(last)
-        return begins and ends and before not in ignored
+        if before in ignored:  # 向 is also a surname
+            begins = before == 0 or not self._runs_on(before - 1)
+            return begins and ends and self.wording.units[before] in self.surnames
+        return begins and ends
 
     def spelt_on(self, first: int, last: int) -> bool:
         """Whether a Latin name seems to be a part of a longer one: Haowei in "Haowei Bai".
@@ -85,15 +99,20 @@ class Edges:
         if not self.is_crowded or self.wording.han[first]:
             return False
         big = self.wording.raw(first, first)[0].isupper()
-        return self._spelt(first - 1, first, big=big) or self._spelt(last + 1, last, big=big)
+        alone = first == last
+        return self._spelt(first - 1, first, big=big, alone=alone) or self._spelt(
+            last + 1, last, big=big, alone=alone
+        )
 
-    def _spelt(self, place: int, beside: int, *, big: bool) -> bool:
+    def _spelt(self, place: int, beside: int, *, big: bool, alone: bool) -> bool:
         wording = self.wording
         if not 0 <= place < len(wording) or place in self.named:
             return False
         apart = wording.between(min(place, beside), max(place, beside))
-        if apart or not is_pinyin(wording.units[place]):
+        if apart:
             return False
+        if not is_pinyin(wording.units[place]):  # Sun, written "uSn"
+            return alone and place not in self.familiar and wording.units[place].isalpha()
         return place not in self.familiar or (big and wording.raw(place, place)[0].isupper())
 
     def blurred(self, first: int, last: int) -> bool:

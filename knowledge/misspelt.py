@@ -12,9 +12,12 @@ from knowledge.dictionary import Dictionary
 from knowledge.hanzi import syllables
 from knowledge.mention import Mention, Spans
 from knowledge.names import Key
-from knowledge.normalize import fold, is_pinyin
+from knowledge.normalize import fold, syllable_count
 from knowledge.weighed import Weighed
 from knowledge.wording import Wording
+
+#: Syllables of a given name.
+LONGEST_GIVEN = 2
 
 
 class Misspelt:
@@ -24,16 +27,17 @@ class Misspelt:
         self._names, self._wording, self._weighed = names, wording, weighed
         self._taken = taken
 
-    def found(self) -> Iterator[Mention]:
+    def found(self) -> list[Mention]:
+        """Latin windows with an unknown word, within a few edits of a key; the longest of them."""
+        mentions = list(self._found())
+        return [one for one in mentions if not any(_is_within(one, other) for other in mentions)]
+
+    def _found(self) -> Iterator[Mention]:
         """Latin windows with an unknown word, within a few edits of a key."""
         wording = self._wording
-        free = [
-            place
-            for place in wording.latin
-            if not wording.units[place][0].isdigit() and place not in self._taken
-        ]
+        free = [place for place in wording.latin if not wording.units[place][0].isdigit()]
         spelt = set(free)
-        unknown = spelt - self._weighed.known - self._weighed.ignored
+        unknown = spelt.difference(self._taken, self._weighed.known, self._weighed.ignored)
         looked_up = 0
         for first in free if unknown else ():
             text = ""
@@ -68,6 +72,8 @@ class Misspelt:
                 person = key.form.is_person
                 most = weights.CLOSE_NAME if person else weights.CLOSE_ALIAS
                 close = distance / len(written) <= most
+                if self._names.is_crowded:
+                    close = close and distance < 2
                 if person:
                     like = close and not self._is_another(key, first, last)
                 else:
@@ -82,7 +88,7 @@ class Misspelt:
         spelt as a name may be one.
         """
         typed = self._wording.units[first : last + 1]
-        if self._names.is_crowded and all(map(is_pinyin, typed)):
+        if self._names.is_crowded and all(map(_may_be_called, typed)):
             return True
         if len(key.name) == 2 or len(key.name.split()) == 2:
             together = "".join(typed)
@@ -98,3 +104,15 @@ class Misspelt:
             )
             for order in (meant, meant[::-1])
         )
+
+
+def _may_be_called(word: str) -> bool:
+    """Whether a word may be a surname or a given name in pinyin."""
+    return 0 < syllable_count(word) <= LONGEST_GIVEN
+
+
+def _is_within(one: Mention, other: Mention) -> bool:
+    """Whether a mention is but a part of one that is as near to its name."""
+    inside = other.first <= one.first and one.last <= other.last
+    longer = other.last - other.first > one.last - one.first
+    return inside and longer and other.edits <= one.edits

@@ -152,13 +152,23 @@ _LENGTHS = range(1, max(map(len, syllables)) + 1)
 LONGEST_PINYIN = 36  # six syllables of six letters
 
 
-@functools.lru_cache(maxsize=4096)
 def is_pinyin(word: str) -> bool:
     """Whether a Latin word is made of syllables of pinyin: at most a few dozen letters are."""
+    return syllable_count(word) > 0
+
+
+@functools.lru_cache(maxsize=4096)
+def syllable_count(word: str) -> int:
+    """Of how few syllables of pinyin a Latin word is made, 0 if it is not."""
     if not 0 < len(word) <= LONGEST_PINYIN:
-        return False
-    ends = {0}  # where syllables may end
+        return 0
+    counts = {0: 0}  # where syllables may end, and of how many
     for end in range(1, len(word) + 1):
-        if any(end - n in ends and word[end - n : end] in syllables for n in _LENGTHS):
-            ends.add(end)
-    return len(word) in ends
+        before = [
+            counts[end - n]
+            for n in _LENGTHS
+            if end - n in counts and word[end - n : end] in syllables
+        ]
+        if before:
+            counts[end] = min(before) + 1
+    return counts.get(len(word), 0)

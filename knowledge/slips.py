@@ -4,7 +4,7 @@ Every kind of slip is bounded in how many places and names it looks at.
 """
 
 from collections.abc import Iterator
-from operator import add
+from operator import add, ne
 
 from rapidfuzz.distance import OSA
 
@@ -73,14 +73,14 @@ class Slips:
         if self._is_taken(first, last):
             return
         one, other = self._wording.units[first : last + 1]
+        whole = len(self._wording) == 2
         for key in self._compared(self._names.heard(f"{self._heard[first]} {self._heard[last]}")):
             written = key.written
             if written != one + other and _same_readings(written, one + other):
                 hint = self._names.is_crowded and (
-                    key.form.is_part or self._edges.go_on(first, last)
+                    key.form.is_part or not whole or self._edges.go_on(first, last)
                 )
                 yield Mention(key, first, last, "sound", is_hint=hint)
-        whole = len(self._wording) == 2
         for key in self._compared(self._names.beginning(one)):
             meant = key.written[1:]
             if key.form.is_person and len(meant) == 1 and meant != other:
@@ -104,20 +104,24 @@ class Slips:
 
     def _by_sound(self, first: int, end: int) -> Iterator[Mention]:
         """Three characters and more that sound like a name, where not all of them are known."""
-        heard = self._heard
+        heard, alone = self._heard, self._edges.alone
         sounds = f"{heard[first]} {heard[first + 1]}"
         for last in range(first + 2, end):
             if not self._wording.han[last] or last in self._settled:
                 return
             sounds = f"{sounds} {heard[last]}"
             places = range(first, last + 1)
-            if self._is_taken(first, last) or self._weighed.known.issuperset(places):
+            if self._is_taken(first, last) or self._familiar.issuperset(places):
                 continue
             text = "".join(self._wording.units[first : last + 1])
             for key in self._compared(self._names.heard(sounds)):
                 if key.written != text:
                     off = int(not _same_readings(key.written, text))
-                    yield Mention(key, first, last, "sound", is_sure=key.form.is_person, edits=off)
+                    hint = self._names.is_crowded and (
+                        off > 0 or _different(key.written, text) > 1 or not alone(first, last)
+                    )
+                    sure = key.form.is_person and not hint
+                    yield Mention(key, first, last, "sound", sure, hint, off)
 
     def _by_edge(self, first: int, pair: str) -> Iterator[Mention]:
         """Names that begin or end with two characters, the rest of them with a slip."""
@@ -203,6 +207,11 @@ def _same_readings(written: str, text: str) -> bool:
     return all(
         not set(readings(a)).isdisjoint(readings(b)) for a, b in zip(written, text, strict=True)
     )
+
+
+def _different(written: str, text: str) -> int:
+    """In how many places two texts of one length have other characters."""
+    return sum(map(ne, written, text))
 
 
 def _sounds_near(one: str, other: str) -> bool:
