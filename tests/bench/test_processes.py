@@ -20,21 +20,20 @@ async def test_a_process_is_seen_from_outside_and_gone_afterwards() -> None:
 
 
 async def test_a_process_is_gone_too_when_the_run_is_interrupted() -> None:
-    pids = []
+    pids: asyncio.Queue[int] = asyncio.Queue()
 
     async def run() -> None:
         async with started(sys.executable, "-c", BUSY) as process:
-            pids.append(process.pid)
+            pids.put_nowait(process.pid)
             await process.line()
             await asyncio.Event().wait()
 
     task = asyncio.create_task(run())
-    while not pids:
-        await asyncio.sleep(0)
+    pid = await pids.get()
     task.cancel()
     await asyncio.wait([task])
     with pytest.raises(ProcessLookupError):
-        os.kill(pids[0], 0)
+        os.kill(pid, 0)
 
 
 async def test_a_process_that_ended_is_told() -> None:
