@@ -24,9 +24,9 @@ from tests.bench.transport.outcome import Outcome
 OUT = ROOT / ".bench" / "transport"
 FULL = Plan(
     contenders=ALL,
-    rounds=9,
+    rounds=15,
     wide_rounds=4,
-    flat=0.5,
+    flat=0.3,
     paced={100: 2, 1000: 1},
     delayed=1,
     paced_jobs=WARM,

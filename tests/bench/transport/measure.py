@@ -45,7 +45,7 @@ async def measure(plan: Plan) -> dict[str, Measured]:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         bots = await start(plan.contenders, stack, folder, theirs)
-        measured = {bot.contender.name: Measured(bot.start) for bot in bots}
+        measured = {bot.contender.name: Measured(bot.start, bot.start_cpu) for bot in bots}
         for number in range(plan.rounds):
             await a_round(plan, bots, measured, wide=number < plan.wide_rounds)
         for bot in bots:

@@ -26,6 +26,7 @@ class Measured:
     """
 
     start: float
+    start_cpu: float
     flat: dict[str, Flat] = field(default_factory=dict)
     paced: dict[str, dict[int, list[float] | None]] = field(default_factory=dict)
     delayed: list[float] = field(default_factory=list)

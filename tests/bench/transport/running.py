@@ -27,13 +27,14 @@ START_SECONDS, LOOK_SECONDS = 30.0, 0.005
 @dataclass(frozen=True, slots=True)
 class Running:
     """``start`` is how many seconds it took to listen and to have told Telegram, or to ask for
-    updates.
+    updates; ``start_cpu`` how many of processor time.
     """
 
     contender: Contender
     process: Process
     load: Load
     start: float
+    start_cpu: float
 
 
 @asynccontextmanager
@@ -60,9 +61,9 @@ async def running(
             process.say(json.dumps(asdict(Given(api.base, url, SECRET, said.cards, said.results))))
         async with asyncio.timeout(START_SECONDS):
             await until_ready(process, api, way)
-        start = time.perf_counter() - began
+        start = time.perf_counter() - began, process.cpu()
         try:
-            yield Running(contender, process, Load(way, api, ledger), start)
+            yield Running(contender, process, Load(way, api, ledger), *start)
         finally:
             way.close()
             server.close()

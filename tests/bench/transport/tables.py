@@ -30,7 +30,7 @@ WAITS = (
         for share in ("p50", "p99")
     ),
 )
-PROCESS = ("process", "start-up s", "MB")
+PROCESS = ("process", "start-up s", "of it CPU s", "MB")
 
 
 def page(outcome: Outcome, reached: Sequence[Goal]) -> str:
@@ -83,8 +83,8 @@ def _wait(seconds: list[float] | None, share: float) -> str:
     return "—" if seconds is None else f"{1000 * percentile(seconds, share):.2f}"
 
 
-def process(measured: Measured) -> tuple[str, str]:
-    return f"{measured.start:.2f}", f"{measured.memory[0]:.0f}"
+def process(measured: Measured) -> tuple[str, ...]:
+    return f"{measured.start:.2f}", f"{measured.start_cpu:.2f}", f"{measured.memory[0]:.0f}"
 
 
 def summary(outcome: Outcome) -> dict[str, Any]:
@@ -110,5 +110,6 @@ def _summary(measured: Measured) -> dict[str, Any]:
         "at_an_even_rate": paced,
         "updates_per_second_with_50_ms_latency": measured.delayed,
         "start_up_seconds": measured.start,
+        "start_up_cpu_seconds": measured.start_cpu,
         "memory_mb": measured.memory,
     }

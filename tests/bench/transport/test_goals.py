@@ -10,6 +10,7 @@ def measured(card: float, inline: float, *, start: float = 1.0, delayed: float =
     costs = {"card": [card, 2 * card], "inline": [inline, 2 * inline]}
     return Measured(
         start,
+        0.9 * start,
         {job: Flat(cost, [1 / cost[0], 1 / cost[1]], [0.5, 0.95]) for job, cost in costs.items()},
         {"card": {100: WAITS, 1000: None}},
         [delayed, delayed],

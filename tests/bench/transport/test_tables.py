@@ -23,7 +23,7 @@ def test_figures_are_where_they_belong() -> None:
     assert cost == f"| {HOT.name} | 0.120 | 0.180 |  |  | 30.0 | 12.5 |"
     assert most == f"| {HOT.name} | 9 | 6 | 900 |"
     assert waits == f"| {HOT.name} | 1.00 | 2.00 | — | — |  |  |  |  |"
-    assert process == f"| {HOT.name} | 1.00 | 130 |"
+    assert process == f"| {HOT.name} | 1.00 | 0.90 | 130 |"
 
 
 def test_a_busy_asking_side_is_told() -> None:
