@@ -82,5 +82,7 @@ if __name__ == "__main__":
         main()
     except FailedError as error:
         sys.exit(str(error))
+    except TimeoutError:
+        sys.exit("it took too long")
     except asyncio.CancelledError:
         sys.exit("interrupted")

@@ -7,7 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -47,37 +47,34 @@ async def running(
     """
     ledger = Ledger()
     api = Api(ledger)
-    server = await api.open()
     port = free_port()
     url = f"http://127.0.0.1:{port}{PATH}"
     way = Polled(api) if contender.polls else Called(port, ledger)
-    settings = environment(contender, api.base, url, folder) if contender.is_ours else {}
     python = sys.executable if contender.is_ours else str(PEERS)
-    module = f"tests.bench.transport.{contender.module}"
-    began = time.perf_counter()
-    async with started(python, "-m", module, *contender.switches, **settings) as process:
-        os.sched_setaffinity(process.pid, {core})
-        if said:
-            process.say(json.dumps(asdict(Given(api.base, url, SECRET, said.cards, said.results))))
-        async with asyncio.timeout(START_SECONDS):
-            await until_ready(process, api, way)
-        start = time.perf_counter() - began, process.cpu()
-        try:
-            yield Running(contender, process, Load(way, api, ledger), *start)
-        finally:
-            way.close()
-            server.close()
+    command = (python, "-m", f"tests.bench.transport.{contender.module}", *contender.switches)
+    async with await api.open():
+        settings = environment(contender, api.base, url, folder) if contender.is_ours else {}
+        began = time.perf_counter()
+        async with started(*command, **settings) as process:
+            os.sched_setaffinity(process.pid, {core})
+            if said:
+                given = Given(api.base, url, SECRET, said.cards, said.results)
+                process.say(json.dumps(asdict(given)))
+            async with asyncio.timeout(START_SECONDS):
+                await until_ready(process, api, way)
+            start = time.perf_counter() - began, process.cpu()
+            try:
+                yield Running(contender, process, Load(way, api, ledger), *start)
+            finally:
+                way.close()
 
 
 async def until_ready(process: Process, api: Api, way: Polled | Called) -> None:
     while True:
         process.check()
         if api.ready.is_set():
-            try:
+            with suppress(ConnectionError):  # some tell Telegram before they listen
                 await way.open()
-            except ConnectionError:
-                pass  # it tells Telegram before it listens
-            else:
                 return
         await asyncio.sleep(LOOK_SECONDS)
 
@@ -89,6 +86,8 @@ def environment(contender: Contender, base: str, url: str, folder: Path) -> dict
         "TELEGRAM_API_BASE": base,
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "DATABASE_URL": f"sqlite:///{database}",
+        "KNOWLEDGE_FILE": "knowledge/gair2023.yaml",
+        "HOST": "127.0.0.1",
         "LOG_LEVEL": "WARNING",
         "REPLY_IN_RESPONSE": str(contender.in_response).lower(),
     }
