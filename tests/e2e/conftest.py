@@ -19,6 +19,7 @@ from bot.serve import serve
 from bot.settings import Settings
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
+from tests.e2e.process import Start, starting
 
 TOKEN = "123456789:" + "Abc_def-0" * 4
 #: What Telegram says when the person was quicker or the chat has moved: no mistake of the bot's.
@@ -184,3 +185,28 @@ def owner(bot: Bot, sandbox: Sandbox) -> Person:
 def guest(bot: Bot, sandbox: Sandbox) -> Person:
     """A plain member of the group, who reads English."""
     return Person(sandbox, EN, GROUP)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    return starting(tmp_path)
+
+
+@pytest.fixture
+def environment(settings: Settings, tmp_path: Path) -> dict[str, str]:
+    """The settings as variables, at the most talkative level."""
+    token, secret = settings.telegram_bot_token, settings.webhook_secret
+    assert token is not None
+    variables = {
+        "TELEGRAM_BOT_TOKEN": token.get_secret_value(),
+        "TELEGRAM_API_BASE": settings.telegram_api_base,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/rostrum.db",
+        "PORT": str(settings.port),
+        "LOG_LEVEL": "DEBUG",
+    }
+    if settings.webhook_url and secret:
+        variables |= {
+            "WEBHOOK_URL": settings.webhook_url,
+            "WEBHOOK_SECRET": secret.get_secret_value(),
+        }
+    return variables

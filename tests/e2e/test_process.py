@@ -1,14 +1,7 @@
 """The real process: how it starts, what it writes, how it ends."""
 
-import asyncio
-import os
-import re
 import signal
-import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
@@ -16,104 +9,7 @@ import pytest
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import EN, ZH
-from bot.settings import Settings
-
-ROOT = Path.cwd()
-SECONDS = 60
-
-
-class Process:
-    """``python -m bot`` with its whole output."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self._grew = asyncio.Condition()
-        self.output = ""
-        self._reading = asyncio.create_task(self._read())
-
-    async def _read(self) -> None:
-        assert self._process.stdout is not None
-        async for line in self._process.stdout:
-            self.output += line.decode()
-            async with self._grew:
-                self._grew.notify_all()
-        async with self._grew:
-            self._grew.notify_all()
-
-    async def says(self, pattern: str) -> re.Match[str]:
-        """Wait until the output holds the pattern."""
-        async with asyncio.timeout(SECONDS), self._grew:
-            await self._grew.wait_for(lambda: re.search(pattern, self.output))
-        found = re.search(pattern, self.output)
-        assert found
-        return found
-
-    def send(self, number: int) -> None:
-        self._process.send_signal(number)
-
-    async def ends(self) -> int:
-        """Wait for the end of the process and of its output: the exit status."""
-        async with asyncio.timeout(SECONDS):
-            await self._reading
-            return await self._process.wait()
-
-    async def kill(self) -> None:
-        if self._process.returncode is None:
-            self._process.kill()
-        await self.ends()
-
-
-Start = Callable[..., Any]
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Start:
-    @asynccontextmanager
-    async def start(*arguments: str, **environment: str) -> AsyncIterator[Process]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        process = Process(
-            await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                *arguments,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.STDOUT,
-                cwd=tmp_path,  # a folder without a .env
-                env={
-                    **kept,
-                    "PYTHONPATH": str(ROOT),
-                    "KNOWLEDGE_FILE": str(ROOT / "knowledge" / "gair2023.yaml"),
-                    **environment,
-                },
-            )
-        )
-        try:
-            yield process
-        finally:
-            await process.kill()
-
-    return start
-
-
-@pytest.fixture
-def environment(settings: Settings, tmp_path: Path) -> dict[str, str]:
-    """The settings as variables, at the most talkative level."""
-    token, secret = settings.telegram_bot_token, settings.webhook_secret
-    assert token is not None
-    variables = {
-        "TELEGRAM_BOT_TOKEN": token.get_secret_value(),
-        "TELEGRAM_API_BASE": settings.telegram_api_base,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/rostrum.db",
-        "PORT": str(settings.port),
-        "LOG_LEVEL": "DEBUG",
-    }
-    if settings.webhook_url and secret:
-        variables |= {
-            "WEBHOOK_URL": settings.webhook_url,
-            "WEBHOOK_SECRET": secret.get_secret_value(),
-        }
-    return variables
+from tests.e2e.process import SECONDS, Process, Start
 
 
 def found_nowhere(secrets: list[str], process: Process, folder: Path) -> None:
