@@ -2,41 +2,48 @@
 
 A slip seldom spoils both ends of a word, and one edit never does: what is compared has the same
 beginning or ending and is about as long. Of how many letters the ends are depends on how many
-words there are and, among many, on a word's length: so many begin with "ch" that it tells little.
+words there are: among many it is nearly half the word, so many begin with "ch".
 The distance is optimal string alignment (Damerau 1964): a letter wrong, missing, too many, or two
 neighbours exchanged.
 """
 
-from bisect import bisect_left, bisect_right
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import weights
 
-#: Letters of an end.
-_SHORT, _LONG = (2,), (2, 3, 4)
+#: Letters of an end: among few words, and at most among many.
+_SHORT, _LONG = 2, 6
+_NUMBER_BITS = 32
+_NUMBER = (1 << _NUMBER_BITS) - 1
 
 
 class Spellings:
-    """A dictionary of words (ASCII, without spaces)."""
+    """A dictionary of words (ASCII, without spaces).
+
+    An end costs a number: what it is and how long its word is, hashed, above the word's number.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
-        by_length = sorted(set(words), key=lambda word: (len(word), word))
-        self._ends = _LONG if len(by_length) > weights.MANY_WORDS else _SHORT
-        self._beginning: dict[str, list[str]] = {}
-        self._ending: dict[str, list[str]] = {}
-        for word in by_length:
-            end = max(_SHORT[0], min(len(word) // 2 - 1, self._ends[-1]))
-            self._beginning.setdefault(word[:end], []).append(word)
-            self._ending.setdefault(word[-end:], []).append(word)
+        self._words = sorted(set(words))
+        self._longest = _LONG if len(self._words) > weights.MANY_WORDS else _SHORT
+        self._ends = array(
+            "Q",
+            sorted(
+                end << _NUMBER_BITS | number
+                for number, word in enumerate(self._words)
+                for end in self._ends_of(word, len(word))
+            ),
+        )
 
     def near(self, typed: str, edits: int) -> tuple[list[tuple[str, int]], int]:
         """The three nearest words within ``edits``, with their distance; how many were compared."""
-        words: list[str] = []
-        for alike in self._alike(typed):
-            words += _about_as_long(alike, len(typed), edits)
+        words = list(self._alike(typed, edits))
         if not words:
             return [], 0
         # A word that is alike at both ends is there twice.
@@ -44,19 +51,27 @@ class Spellings:
         nearest = {word: int(distance) for word, distance, _ in found}
         return list(nearest.items())[:3], len(words)
 
-    def _alike(self, typed: str) -> Iterator[list[str]]:
-        for end in self._ends:
-            for alike in (self._beginning.get(typed[:end]), self._ending.get(typed[-end:])):
-                if alike:
-                    yield alike
+    def _alike(self, typed: str, edits: int) -> Iterator[str]:
+        """Words with one end alike, those of nearly the same length first; not too many."""
+        left = 2 * weights.MAX_SPELLINGS
+        for length in sorted(
+            range(max(1, len(typed) - edits), len(typed) + edits + 1),
+            key=lambda length: abs(length - len(typed)),
+        ):
+            for end in self._ends_of(typed, length):
+                first = bisect_left(self._ends, end << _NUMBER_BITS)
+                last = bisect_left(self._ends, (end + 1) << _NUMBER_BITS, first)
+                for found in self._ends[first : min(last, first + left)]:
+                    yield self._words[found & _NUMBER]
+                left -= min(left, last - first)
 
+    def _ends_of(self, typed: str, length: int) -> tuple[int, int]:
+        """Both ends that a word of some length has if it is ``typed``.
 
-def _about_as_long(words: list[str], length: int, edits: int) -> list[str]:
-    """Of words by length, those of nearly this one, the nearest to it; not too many."""
-    first = bisect_left(words, length - edits, key=len)
-    last = bisect_right(words, length + edits, key=len)
-    if last - first <= weights.MAX_SPELLINGS:
-        return words[first:last]
-    middle = bisect_left(words, length, first, last, key=len)
-    start = max(first, min(middle - weights.MAX_SPELLINGS // 4, last - weights.MAX_SPELLINGS))
-    return words[start : start + weights.MAX_SPELLINGS]
+        However one edit is made, also an exchange in the middle, one of them stays as it is.
+        """
+        end = min(max(1, (length - 1) // 2), self._longest)
+        return (
+            crc32(f"{length}<{typed[:end]}".encode()),
+            crc32(f"{length}>{typed[-end:]}".encode()),
+        )
