@@ -14,6 +14,8 @@ BITS = weights.MAX_TERMS
 _MASK = (1 << BITS) - 1
 #: So many documents are sorted; of more, the best are picked.
 _MANY = 400
+#: A document behind so many others, whatever it may yet gain, is none of the leading ones.
+AHEAD = 48
 
 
 class Explained(NamedTuple):
@@ -49,15 +51,26 @@ class Weighed:
         """What the leading document explains by now, as sums are kept."""
         return max(self.sums.values(), default=0) >> BITS
 
-    def best(self, count: int, more: int = 0) -> list[int]:
-        """The documents that explain most, about ``count``, best first; no negligible ones.
+    def promising(self, count: int, more: int, among: Iterable[int]) -> list[int]:
+        """Those of some documents that may yet be leading ones if each can gain ``more``.
 
-        ``more`` is what each may yet gain, as sums are kept.
+        At most ``count``; what is sure to stay negligible, or behind many others, is none.
         """
+        documents = list(among)
+        totals = list(map(self.sums.__getitem__, documents))
+        gain = more << BITS
+        least = weights.NEGLIGIBLE * max(totals) - gain
+        if len(totals) > AHEAD:
+            least = max(least, nlargest(AHEAD, totals)[-1] - gain)
+        found = [one for one, total in zip(documents, totals, strict=True) if total >= least]
+        return found if len(found) <= count else nlargest(count, found, key=self.sums.__getitem__)
+
+    def best(self, count: int) -> list[int]:
+        """The documents that explain most, about ``count``, best first; no negligible ones."""
         sums = self.sums
         if not sums or not count:
             return []
-        least = weights.NEGLIGIBLE * max(sums.values()) - (more << BITS)
+        least = weights.NEGLIGIBLE * max(sums.values())
         found = [document for document, total in sums.items() if total >= least]
         if len(found) > _MANY:
             return nlargest(count, found, key=sums.__getitem__)

@@ -1,6 +1,6 @@
 """Weighing a question: which of its words are known, what each is worth, who explains it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from knowledge import weights
 from knowledge.postings import Posting, Postings
@@ -96,24 +96,30 @@ class Weighing:
         found = sorted((f for f in self._found if f[1]), key=_rarity)[: weights.MAX_TERMS]
         worths = [int(sum(places.values()) * FINE) for _, places in found]
         more = sum(worths)
-        left = weights.MAX_POSTINGS
-        leading: list[int] = []
+        share = int(weights.POSTINGS_SHARE * postings.documents)
+        most = left = min(weights.MAX_POSTINGS, max(weights.LEAST_POSTINGS, share))
+        leading: Collection[int] | None = None
         for bit, (posting, places) in enumerate(found):
             start, count, _ = posting
             weighed.hits.append(places)
             add = worths[bit] << BITS | 1 << bit
-            common = count > _COMMON and more < weights.NEGLIGIBLE * weighed.most
-            more -= worths[bit]
-            if weighed.sums and (common or count > left):
-                leading = leading or weighed.best(weights.MAX_LEADING, more + worths[bit])
+            if leading is None and weighed.sums and (count > left or self._is_common(count, more)):
+                leading = weighed.sums
+            if leading is not None:  # and for all that are left, which are as common
+                leading = weighed.promising(weights.MAX_LEADING, more, leading)
                 documents: Iterable[int] = postings.among(leading, posting)
                 weighed.work += len(leading)
             else:
                 documents = postings.numbers[start : start + min(count, left)]
                 left = max(0, left - count)
+            more -= worths[bit]
             _add(weighed.sums, documents, add)
-        weighed.work += weights.MAX_POSTINGS - left
+        weighed.work += most - left
         return weighed
+
+    def _is_common(self, count: int, more: int) -> bool:
+        """Whether a term is not worth all its documents: what is left could lift none of them."""
+        return count > _COMMON and more < weights.NEGLIGIBLE * self.weighed.most
 
 
 #: Terms of fewer documents are not worth the question whether they can be left out.
@@ -125,6 +131,9 @@ def _rarity(found: tuple[Posting, dict[int, float]]) -> int:
 
 
 def _add(sums: dict[int, int], documents: Iterable[int], worth: int) -> None:
+    if not sums:
+        sums.update(dict.fromkeys(documents, worth))
+        return
     get = sums.get
     for document in documents:
         sums[document] = get(document, 0) + worth

@@ -46,12 +46,13 @@ MAX_COMPARED = 200  # Chinese names that a question's characters are compared wi
 MAX_ALIKE = 128  # Chinese names that are kept for two characters in common
 MAX_BEARERS = 16  # entries that are kept for one way to write a name
 MANY_WORDS = 20_000  # of more, longer beginnings and endings must be right
-MAX_SPELLINGS = 1200  # words that one misspelt word is compared with, at either end
+MAX_SPELLINGS = 600  # words that one misspelt word is compared with, at either end
 MAX_SLIPS = 8  # strange words of a question that are looked up as misspelt
 MAX_IDEAS = 128  # words of a question that stand for an idea
 MAX_TERMS = 32  # known terms of a question that are looked up, the rarest first
-MAX_POSTINGS = 8000  # documents that are looked at for them
-MAX_LEADING = 1024  # documents that common terms are looked up for, when those are all
+MAX_POSTINGS = 6000  # documents that are looked at for them: of many,
+POSTINGS_SHARE, LEAST_POSTINGS = 0.05, 1000  # a twentieth, but not fewer
+MAX_LEADING = 128  # documents that common terms are looked up for, when those are all
 
 MAX_DOCUMENTS = 12  # the leading ones, whose entities are candidates
 

@@ -1,6 +1,7 @@
 """Terms are collected from a question, and what each document explains is added up."""
 
 from math import log
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge import weights
 from knowledge.postings import Postings
-from knowledge.weighed import BITS, FINE, Weighed
+from knowledge.weighed import AHEAD, BITS, FINE, Weighed
 from knowledge.weighing import Weighing
 from knowledge.wording import Wording
 
@@ -109,12 +110,22 @@ def test_common_terms_count_for_the_leading_documents_when_the_work_is_done() ->
     assert weighed.work == 2
 
 
-def test_a_term_of_very_many_documents_alone_is_looked_up_in_some() -> None:
-    postings = Postings([{"common"}] * (2 * weights.MAX_POSTINGS))
+@pytest.mark.parametrize(
+    ("documents", "looked_at"),
+    [
+        (weights.LEAST_POSTINGS + 1, weights.LEAST_POSTINGS),
+        (30_000, 1500),
+        (30 * weights.MAX_POSTINGS, weights.MAX_POSTINGS),
+    ],
+)
+def test_a_term_of_very_many_documents_alone_is_looked_up_in_some(
+    documents: int, looked_at: int
+) -> None:
+    postings = Postings([{"common"}] * documents)
     question = Weighing(postings, Wording("common"), set())
     question.count("common", 0, 0)
     weighed = question.sum_up()
-    assert len(weighed.sums) == weighed.work == weights.MAX_POSTINGS
+    assert len(weighed.sums) == weighed.work == looked_at
 
 
 def test_no_more_terms_than_allowed_are_looked_up() -> None:
@@ -198,7 +209,7 @@ def test_sums_are_what_the_terms_of_a_document_are_worth(
     assert weighed.work == sum(term in one for term in expected for one in documents)
 
 
-MANY = 1500
+MANY = 900
 RARE = {"a": 1.0, "b": 1.0, "c": 1.0, "d": 1.0}
 #: Terms of every so many documents, all common enough to be left out.
 COMMON = {"x": 2, "y": 3, "z": 5}
@@ -212,19 +223,23 @@ COMMON = {"x": 2, "y": 3, "z": 5}
 def test_leaving_out_common_terms_changes_no_leading_document(
     rare: dict[str, set[int]], asked: list[Counted]
 ) -> None:
-    """Whoever was negligible before a common term stays below the double of that behind it."""
+    """Whoever was negligible before a common term stays below the double of that behind it.
+
+    And whoever was behind many others stays behind them.
+    """
     documents = [
         {term for term in RARE if number in rare[term]}
         | {term for term, step in COMMON.items() if number % step == 0}
         for number in range(MANY)
     ]
-    weighed = weigh(documents, asked, set())
+    with patch.object(weights, "MAX_LEADING", MANY):  # of those that are alike, none is left out
+        weighed = weigh(documents, asked, set())
     worth = {term: fine(places) for term, places in values(documents, asked, set()).items()}
     whole = [sum(worth.get(term, 0) for term in document) for document in documents]
     leading = {
         number: total
         for number, total in enumerate(whole)
-        if total and total >= 2 * weights.NEGLIGIBLE * max(whole)
+        if total >= max(1, 2 * weights.NEGLIGIBLE * max(whole), sorted(whole)[-AHEAD])
     }
     assert {number: weighed.sums[number] >> BITS for number in leading} == leading
     assert {one for one in weighed.sums if weighed.sums[one] >> BITS > whole[one]} == set()
