@@ -59,9 +59,9 @@ class Load:
         await self.drain()
         return came
 
-    async def paced(self, job: Job, rate: float, seconds: float) -> list[float] | None:
+    async def paced(self, job: Job, rate: float, seconds: float) -> tuple[list[float], bool]:
         """``rate`` updates a second, evenly, whatever the bot does: the seconds until each reply,
-        or None if it does not keep up.
+        and whether it keeps up.
         """
         self.ledger.waits.clear()
         began, asked, keeps_up = time.perf_counter(), 0, True
@@ -73,7 +73,7 @@ class Load:
             keeps_up = len(self.ledger.waiting) <= MOST_WAITING
         keeps_up = keeps_up and len(self.ledger.waiting) <= max(10, rate * BEHIND_SECONDS)
         await self.drain()
-        return self.ledger.waits[:] if keeps_up else None
+        return self.ledger.waits[:], keeps_up
 
     async def drain(self) -> None:
         """Wait for all replies, without latency; raises :class:`FailedError` for what is wrong."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.transport.asking import CARD, COLD, REGULARS, WARM, Job
 from tests.bench.transport.contenders import Contender
-from tests.bench.transport.outcome import Flat, Measured
+from tests.bench.transport.outcome import Flat, Measured, Paced
 from tests.bench.transport.running import Running, cores, running
 from tests.bench.transport.said import Said, check, said
 
@@ -85,7 +85,8 @@ async def a_round(
     for job in plan.paced_jobs:
         for rate, seconds in plan.paced.items():
             for bot, its in kept:
-                await paced(bot, job, rate, seconds, its.paced.setdefault(job.name, {}))
+                by_rate = its.paced.setdefault(job.name, {})
+                await paced(bot, job, rate, seconds, by_rate.setdefault(rate, Paced()))
     for bot, its in kept:
         await delayed(bot, plan.delayed, its.delayed)
 
@@ -109,15 +110,12 @@ async def ready(bot: Running, job: Job) -> None:
     bot.load.ledger.waits.clear()
 
 
-async def paced(
-    bot: Running, job: Job, rate: int, seconds: float, kept: dict[int, list[float] | None]
-) -> None:
-    """At an even rate; whoever did not keep up once, does not."""
-    before = kept.get(rate, [])
-    if before is not None:
-        await ready(bot, job)
-        waits = await bot.load.paced(job, rate, seconds)
-        kept[rate] = None if waits is None else before + waits
+async def paced(bot: Running, job: Job, rate: int, seconds: float, kept: Paced) -> None:
+    """At an even rate."""
+    await ready(bot, job)
+    waits, keeps_up = await bot.load.paced(job, rate, seconds)
+    kept.waits.extend(waits)
+    kept.kept_up.append(keeps_up)
 
 
 async def delayed(bot: Running, seconds: float, kept: list[float]) -> None:

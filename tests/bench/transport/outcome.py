@@ -19,16 +19,28 @@ class Flat:
 
 
 @dataclass(frozen=True, slots=True)
+class Paced:
+    """Seconds until each reply, and whether it kept up, a value a round."""
+
+    waits: list[float] = field(default_factory=list)
+    kept_up: list[bool] = field(default_factory=list)
+
+    @property
+    def keeps_up(self) -> bool:
+        """More often than not."""
+        return sum(self.kept_up) > len(self.kept_up) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """What became of a contender: by name of the job; ``paced`` also by updates a second, seconds
-    until each reply, or None where it does not keep up; ``delayed`` is updates a second. Seconds
-    and MB.
+    """What became of a contender: by name of the job, ``paced`` also by updates a second;
+    ``delayed`` is updates a second. Seconds and MB.
     """
 
     start: float
     start_cpu: float
     flat: dict[str, Flat] = field(default_factory=dict)
-    paced: dict[str, dict[int, list[float] | None]] = field(default_factory=dict)
+    paced: dict[str, dict[int, Paced]] = field(default_factory=dict)
     delayed: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 

@@ -8,7 +8,7 @@ from tests.bench.figures import Goal, percentile, table
 from tests.bench.transport.asking import COLD, WARM
 from tests.bench.transport.contenders import AIOGRAM, ALL, PTB
 from tests.bench.transport.goals import ratio
-from tests.bench.transport.outcome import RATES, Measured, Outcome
+from tests.bench.transport.outcome import RATES, Measured, Outcome, Paced
 
 #: The asking side had no more to give: the bot might have done more.
 FULL = 0.9
@@ -79,8 +79,8 @@ def waits(measured: Measured) -> Iterator[str]:
                 yield _wait(paced[rate], share) if paced else ""
 
 
-def _wait(seconds: list[float] | None, share: float) -> str:
-    return "—" if seconds is None else f"{1000 * percentile(seconds, share):.2f}"
+def _wait(paced: Paced, share: float) -> str:
+    return f"{1000 * percentile(paced.waits, share):.2f}" if paced.keeps_up else "—"
 
 
 def process(measured: Measured) -> tuple[str, ...]:
@@ -93,12 +93,13 @@ def summary(outcome: Outcome) -> dict[str, Any]:
 
 
 def _summary(measured: Measured) -> dict[str, Any]:
-    paced = {
+    even = {
         job: {
-            str(rate): None
-            if waits is None
-            else {f"p{share:g}_ms": 1000 * percentile(waits, share / 100) for share in (50, 99)}
-            for rate, waits in by_rate.items()
+            str(rate): {
+                **{f"p{n}_ms": 1000 * percentile(paced.waits, n / 100) for n in (50, 99)},
+                "kept_up": paced.kept_up,
+            }
+            for rate, paced in by_rate.items()
         }
         for job, by_rate in measured.paced.items()
     }
@@ -107,7 +108,7 @@ def _summary(measured: Measured) -> dict[str, Any]:
             job: {"cpu_ms": flat.cpu_ms, "updates_per_second": flat.rate, "asking_busy": flat.busy}
             for job, flat in measured.flat.items()
         },
-        "at_an_even_rate": paced,
+        "at_an_even_rate": even,
         "updates_per_second_with_50_ms_latency": measured.delayed,
         "start_up_seconds": measured.start,
         "start_up_cpu_seconds": measured.start_cpu,

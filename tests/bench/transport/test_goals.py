@@ -1,6 +1,6 @@
 from tests.bench.transport.contenders import AIOGRAM, APART, HOT, HOT_APART, PTB
 from tests.bench.transport.goals import goals, ratio
-from tests.bench.transport.outcome import Flat, Measured
+from tests.bench.transport.outcome import Flat, Measured, Paced
 
 WAITS = [0.001, 0.002]
 
@@ -12,7 +12,7 @@ def measured(card: float, inline: float, *, start: float = 1.0, delayed: float =
         start,
         0.9 * start,
         {job: Flat(cost, [1 / cost[0], 1 / cost[1]], [0.5, 0.95]) for job, cost in costs.items()},
-        {"card": {100: WAITS, 1000: None}},
+        {"card": {100: Paced(WAITS, [True]), 1000: Paced(WAITS, [False, True])}},
         [delayed, delayed],
         [130.0],
     )
