@@ -4,6 +4,7 @@ Built once, read only. There may be millions of keys: one costs little more than
 what it leads to is packed into a whole number.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from knowledge import weights
 from knowledge.match import Why
 from knowledge.models import AnyEntity
 from knowledge.names import Form, Key, keys, name_at, read
-from knowledge.normalize import Units, folded, is_han, sound_class
+from knowledge.normalize import HAN, Units, folded, is_han, sound_class
 from knowledge.spellings import Spellings
 
 _WHYS: tuple[Why, ...] = ("exact", "order", "pinyin", "initials", "sound", "typo", "text")
@@ -21,6 +22,7 @@ _YES_NO = (False, True)
 _FORMS = [Form(*values) for values in product(_WHYS, _YES_NO, _YES_NO, _YES_NO, _YES_NO)]
 _CODES = {form: code for code, form in enumerate(_FORMS)}
 _FORM_BITS, _NAME_BITS = 7, 10
+_HAN_ALONE = re.compile(f"[{HAN}]+")
 
 #: Keys are looked for only where so many characters are the first of one.
 HAN_HEAD, LATIN_HEAD = 2, 4
@@ -47,7 +49,7 @@ class Dictionary:
         for number, entity in enumerate(entities):
             for written, (place, form) in keys(entity).items():
                 self._add(written, number << _NAME_BITS | place, form)
-        self._parts = {part for entity in entities for part in Units(folded(entity.name.en)).texts}
+        self._parts = {part for entity in entities for part in _parts_of(entity.name.en)}
         given = Counter(
             char for entity in entities if entity.kind == "speaker" for char in entity.name.zh[1:]
         )
@@ -68,12 +70,10 @@ class Dictionary:
         head = written[: HAN_HEAD if is_han(written) else LATIN_HEAD]
         _lengthen(self._longest, head, length)
         longest = weights.LONGEST_NAME if form.is_person else weights.LONGEST_HEARD
-        if form.is_address or not 2 <= length <= longest or not is_han(written):
-            return
-        if not all(map(is_han, written)):
+        if form.is_address or not 2 <= length <= longest or not _HAN_ALONE.fullmatch(written):
             return
         for sounds in read(written):
-            heard = [sound_class(sound) for sound in sounds]
+            heard = [*map(sound_class, sounds)]
             _append(self._heard, " ".join(heard), reference, weights.MAX_BEARERS)
             _lengthen(self._longest_heard, heard[0] + heard[1], length)
         if form.is_person or (length > 3 and (name & (1 << _NAME_BITS) - 1) < 2):
@@ -169,6 +169,13 @@ class Dictionary:
             entity = self._entities[name >> _NAME_BITS]
             form = _FORMS[reference & (1 << _FORM_BITS) - 1]
             yield Key(entity, name_at(entity, name & (1 << _NAME_BITS) - 1), form)
+
+
+def _parts_of(name: str) -> list[str]:
+    """The words of an English name, folded."""
+    letters = name.replace(" ", "")
+    plain = letters.isascii() and letters.isalpha()
+    return name.lower().split() if plain else Units(folded(name)).texts
 
 
 def _lengthen(longest: dict[str, int], head: str, length: int) -> None:

@@ -90,19 +90,22 @@ def _folded(names: tuple[str, ...]) -> list[str]:
 def _keys(entity: AnyEntity) -> Iterator[Written]:
     names = all_names(entity)
     lines = _folded(names)
-    named = {word for line in lines[:2] for word in _words_of(line)}
+    split = [None if _HAN_ALONE.fullmatch(line) else Units(line) for line in lines]
+    named = {*_words_of(lines[0], split[0]), *_words_of(lines[1], split[1])}
     speaker = entity.kind == "speaker"
-    address_words = {lines[0][:1], *Units(lines[1]).texts} if speaker else set()
+    address_words: set[str] = set()
+    if speaker and len(lines) > 2:
+        address_words = {lines[0][:1], *(split[1].texts if split[1] else lines[1])}
     met: set[str] = set()
-    for place, line in enumerate(lines):
-        han = _HAN_ALONE.fullmatch(line) is not None
-        parts = list(line) if han else Units(line).texts
+    for place, (line, units) in enumerate(zip(lines, split, strict=True)):
+        han = units is None
+        parts = units.texts if units else list(line)
         if not parts or line in met:
             continue
         met.add(line)
         itself = place < 2
         address = speaker and not itself and len(parts) > 1 and not address_words.isdisjoint(parts)
-        shares = itself or not named.isdisjoint(_words_of(line))
+        shares = itself or not named.isdisjoint(_words_of(line, units))
         person = speaker and (itself or address)
         yield "".join(parts), place, _EXACT[person, address, shares]
         if han or all(map(is_han, parts)):
@@ -114,11 +117,15 @@ def _keys(entity: AnyEntity) -> Iterator[Written]:
 _HAN_ALONE = re.compile(f"[{HAN}]+")
 
 
-def _words_of(line: str) -> Iterator[str]:
-    """The words of a name: Latin ones as they are, Chinese ones as pairs of characters."""
-    if _HAN_ALONE.fullmatch(line):
+def _words_of(line: str, units: Units | None) -> Iterator[str]:
+    """The words of a name: Latin ones as they are, Chinese ones as pairs of characters.
+
+    ``units`` is None where all of it is Chinese.
+    """
+    if units is None:
         return map(add, line, line[1:])
-    units = Units(line)
+    if True not in units.han:
+        return iter(units.texts)
     pairs = (
         one + other
         for one, other, han, next_han in zip(
