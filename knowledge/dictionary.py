@@ -68,14 +68,17 @@ class Dictionary:
         _append(self._exact, written, reference, weights.MAX_BEARERS)
         length = len(written)
         head = written[: HAN_HEAD if is_han(written) else LATIN_HEAD]
-        _lengthen(self._longest, head, length)
+        if self._longest.get(head, 0) < length:
+            self._longest[head] = length
         longest = weights.LONGEST_NAME if form.is_person else weights.LONGEST_HEARD
         if form.is_address or not 2 <= length <= longest or not _HAN_ALONE.fullmatch(written):
             return
         for sounds in read(written):
             heard = [*map(sound_class, sounds)]
             _append(self._heard, " ".join(heard), reference, weights.MAX_BEARERS)
-            _lengthen(self._longest_heard, heard[0] + heard[1], length)
+            pair = heard[0] + heard[1]
+            if self._longest_heard.get(pair, 0) < length:
+                self._longest_heard[pair] = length
         if form.is_person or (length > 3 and (name & (1 << _NAME_BITS) - 1) < 2):
             edge = 1 if length == 2 else 2
             _append(self._beginning, written[:edge], reference, weights.MAX_ALIKE)
@@ -176,10 +179,6 @@ def _parts_of(name: str) -> list[str]:
     letters = name.replace(" ", "")
     plain = letters.isascii() and letters.isalpha()
     return name.lower().split() if plain else Units(folded(name)).texts
-
-
-def _lengthen(longest: dict[str, int], head: str, length: int) -> None:
-    longest[head] = max(length, longest.get(head, 0))
 
 
 def _append(table: _Table, text: str, reference: int, most: int) -> None:

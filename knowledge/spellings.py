@@ -19,6 +19,8 @@ from knowledge import weights
 
 #: Letters of an end: among few words, and at most among many.
 _SHORT, _LONG = 2, 6
+#: Tells endings from beginnings.
+_ENDING = 1 << 16
 _NUMBER_BITS = 32
 _NUMBER = (1 << _NUMBER_BITS) - 1
 
@@ -37,7 +39,7 @@ class Spellings:
             sorted(
                 end << _NUMBER_BITS | number
                 for number, word in enumerate(self._words)
-                for end in self._ends_of(word, len(word))
+                for end in self._ends_of(word.encode(), len(word))
             ),
         )
 
@@ -54,24 +56,22 @@ class Spellings:
     def _alike(self, typed: str, edits: int) -> Iterator[str]:
         """Words with one end alike, those of nearly the same length first; not too many."""
         left = 2 * weights.MAX_SPELLINGS
+        letters = typed.encode()
         for length in sorted(
             range(max(1, len(typed) - edits), len(typed) + edits + 1),
             key=lambda length: abs(length - len(typed)),
         ):
-            for end in self._ends_of(typed, length):
+            for end in self._ends_of(letters, length):
                 first = bisect_left(self._ends, end << _NUMBER_BITS)
                 last = bisect_left(self._ends, (end + 1) << _NUMBER_BITS, first)
                 for found in self._ends[first : min(last, first + left)]:
                     yield self._words[found & _NUMBER]
                 left -= min(left, last - first)
 
-    def _ends_of(self, typed: str, length: int) -> tuple[int, int]:
-        """Both ends that a word of some length has if it is ``typed``.
+    def _ends_of(self, letters: bytes, length: int) -> tuple[int, int]:
+        """Both ends, hashed, that a word of some length has if these are its letters.
 
         However one edit is made, also an exchange in the middle, one of them stays as it is.
         """
         end = min(max(1, (length - 1) // 2), self._longest)
-        return (
-            crc32(f"{length}<{typed[:end]}".encode()),
-            crc32(f"{length}>{typed[-end:]}".encode()),
-        )
+        return crc32(letters[:end], length), crc32(letters[-end:], _ENDING + length)
