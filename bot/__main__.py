@@ -47,9 +47,11 @@ def run() -> None:
     """Run on Telegram: polling, or webhook when WEBHOOK_URL is set."""
     settings = loading.settings()
     token = loading.token(settings)
-    gc.disable()  # until all is there: a fifth of the start is looking for garbage among modules
+    gc.disable()  # for the modules: a fifth of the start would be looking for garbage among them
     from bot import logs
     from bot.serve import serve, until_signal
+
+    gc.enable()
 
     logs.configure(settings.log_level, settings.secrets())
     with loading.failures():

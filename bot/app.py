@@ -48,9 +48,9 @@ ALLOWED = [
 ]
 
 
-#: Calls that may be left whatever is set: their refusals (the person typed on, or waits no more)
-#: change nothing.
-LEFT = {"answerInlineQuery", "answerCallbackQuery"}
+QUICK = frozenset({"answerInlineQuery", "answerCallbackQuery"})
+#: By setting. What is quick is usually refused because the person typed on or waits no more.
+LEFT = {"none": frozenset(), "quick": QUICK, "all": QUICK | {"sendMessage"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,7 @@ def routed(bot: ExtBot[None], services: Services) -> PTB:
 
 def left(settings: Settings) -> frozenset[str]:
     """The methods whose calls may be left to the answer of a webhook's request."""
-    if settings.webhook_url is None:
-        return frozenset()
-    return frozenset(LEFT | {"sendMessage"} if settings.reply_in_response else LEFT)
+    return LEFT[settings.reply_in_response] if settings.webhook_url else frozenset()
 
 
 def processing(application: PTB, services: Services, fast: Fast | None) -> Process:

@@ -12,15 +12,19 @@ from typing import Any, NamedTuple
 from bot.sequence import Update
 from handlers import pressed, replies
 from handlers.actions import Listing
+from handlers.cards import Reply
 from handlers.context import Call, Services
 from handlers.incoming import command_in
 from handlers.inline import Typed, offered
 from handlers.request import Request, kind_of, spoken
-from handlers.sending import call, let_go, written
+from handlers.sending import call, let_go, note, written
 from handlers.tap import Shown, Tap
 from knowledge.models import Language
 
 LISTINGS = {"speaker": Listing("speaker"), "topic": Listing("topic")}
+
+#: Fields of a message that the callbacks look at before its text.
+MOVES = {"migrate_to_chat_id", "migrate_from_chat_id"}
 
 Raw = Mapping[str, Any]
 
@@ -30,7 +34,8 @@ class Asked(NamedTuple):
 
     That is kept for a ``chat`` (of an inline query, the person's own), else it is the ``code`` of
     the person's client. ``sent_to`` is the chat that the answer is sent to, None of an inline
-    query; ``lets_go`` tells that nobody needs to know what became of it.
+    query; ``lets_go`` tells that nobody needs to know what became of it. ``said`` is what the
+    answer says, where it has to be noted.
     """
 
     chat: int
@@ -39,6 +44,7 @@ class Asked(NamedTuple):
     sent_to: int | None
     lets_go: bool
     answer: Callable[[Language], Call]
+    said: Reply | None = None
 
 
 class Fast:
@@ -61,7 +67,9 @@ class Fast:
             kept = self._services.chats.known(asked.chat)
         except KeyError:
             return None
-        return asked.answer(kept or spoken(asked.code))
+        answer = asked.answer(kept or spoken(asked.code))
+        self._note(asked)
+        return answer
 
     async def handle(self, update: Update) -> bool:
         """Answer an update; False if it is left to the callbacks."""
@@ -74,16 +82,21 @@ class Fast:
         kept = await self._services.chats.language(asked.chat)
         answer = asked.answer(kept or spoken(asked.code))
         await (let_go(self._services, answer) if asked.lets_go else call(self._services, *answer))
+        self._note(asked)
         return True
+
+    def _note(self, asked: Asked) -> None:
+        if asked.said is not None:
+            note(self._services, asked.chat, asked.said)
 
     def _asked(self, update: Update) -> Asked | None:
         if query := update.get("inline_query"):
             return self._typed(query)
         message = update.get("message")
-        if not message or not message.get("text", "").startswith("/"):
+        if not message or not (message.get("text") or "").startswith("/"):
             return None
         given = command_in(message["text"], self._services.me)
-        if given is None or given.name not in LISTINGS:
+        if given is None or given.name not in LISTINGS or not MOVES.isdisjoint(message):
             return None
         return self._looked_up(message, given.words, LISTINGS[given.name])
 
@@ -96,26 +109,24 @@ class Fast:
 
     def _looked_up(self, message: Raw, words: str, listing: Listing) -> Asked:
         chat, private = message["chat"]["id"], message["chat"]["type"] == "private"
-        code = message.get("from", {}).get("language_code")
+        writer = message.get("from")
+        said = replies.look_up(self._services.knowledge.index, words, listing)
 
         def answer(language: Language) -> Call:
             request = Request(
                 chat=chat,
                 private=private,
                 language=language,
-                asker=None if private or "sender_chat" in message else person(message),
+                asker=None if private or message.get("sender_chat") else writer and writer["id"],
                 message=message["message_id"],
                 thread=topic_of(message),
                 words=words,
             )
-            said = replies.look_up(self._services.knowledge.index, words, listing)
             return written(self._services, request, said)
 
-        return Asked(chat, code, "sendMessage", chat, lets_go=private, answer=answer)
-
-
-def person(message: Raw) -> int | None:
-    return message["from"]["id"] if "from" in message else None
+        code = writer.get("language_code") if writer else None
+        noted = said if private else None
+        return Asked(chat, code, "sendMessage", chat, lets_go=private, answer=answer, said=noted)
 
 
 def topic_of(message: Raw) -> int | None:
@@ -138,7 +149,7 @@ def tapped(query: Raw) -> Tap:
         )
     return Tap(
         id=query["id"],
-        data=query.get("data", ""),
+        data=query.get("data") or "",
         person=who["id"],
         name=who["first_name"],
         language=spoken(who.get("language_code")),
@@ -148,5 +159,5 @@ def tapped(query: Raw) -> Tap:
 
 
 def _has(message: Raw, data: str | None) -> bool:
-    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    rows = (message.get("reply_markup") or {}).get("inline_keyboard", ())
     return any(button.get("callback_data") == data for row in rows for button in row)

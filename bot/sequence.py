@@ -30,6 +30,8 @@ LONGEST_SECONDS = 120.0
 DRAIN_SECONDS = 8.0
 #: Calls that are kept for updates which come again, because the answer with the call was lost.
 LEFT = 64
+#: Calls that come too late when their updates come again.
+BRIEF = {"answerInlineQuery", "answerCallbackQuery"}
 
 
 class Sequencer:
@@ -44,7 +46,7 @@ class Sequencer:
         process: Process,
         *,
         immediate: AtOnce | None = None,
-        at_once: int = 64,
+        at_once: int = 100,
         seconds: float = LONGEST_SECONDS,
         remembered: int = 10_000,
     ) -> None:
@@ -126,15 +128,25 @@ class Sequencer:
             self._settled(update_id, outcome)
 
     def _settled(self, update_id: int, outcome: Outcome) -> None:
-        """Of what is done keep only that, and of the last ones the calls that they left."""
+        """Of what is done keep only that, and of the last ones the calls that they left.
+
+        A reply that was left too long ago is let go with its update: if that comes again after all,
+        because the answer with the reply was lost, it is answered anew.
+        """
         if outcome.result() is not None:
             self._with_call.append(update_id)
             if len(self._with_call) <= LEFT:
                 return
             update_id = self._with_call.popleft()
-        if update_id in self._outcomes:
-            self._nothing = self._nothing or _done(None)
-            self._outcomes[update_id] = self._nothing
+        known = self._outcomes.get(update_id)
+        if known is None:
+            return
+        left = known.result()
+        if left is not None and left.method not in BRIEF:
+            del self._outcomes[update_id]
+            return
+        self._nothing = self._nothing or _done(None)
+        self._outcomes[update_id] = self._nothing
 
     def _forget_old(self) -> None:
         while len(self._outcomes) > self._remembered:

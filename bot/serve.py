@@ -33,7 +33,6 @@ async def serve(settings: Settings, token: SecretStr, clock: Alarm | None = None
     try:
         async with build(settings, token, clock or SystemClock()) as parts:
             gc.freeze()  # what is there now stays: no reply waits for a walk through the index
-            gc.enable()  # it was off since the start, where all that is new stays
             await parts.run()
     except (InvalidToken, KnowledgeError) as error:
         problem = explained(error)

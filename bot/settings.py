@@ -69,7 +69,9 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(
         default=None, description="make one up: 1 to 256 of the characters A-Z a-z 0-9 _ -"
     )
-    reply_in_response: bool = Field(default=False, description="write true or false")
+    reply_in_response: Literal["none", "quick", "all"] = Field(
+        default="quick", description="choose one of them"
+    )
     host: str = Field(
         default="127.0.0.1", description="give a host name or an IP address to listen on"
     )

@@ -66,6 +66,7 @@ class Webhook:
         self.hold = HOLD_SECONDS
         self.max_open = MAX_OPEN
         self._open = 0
+        self._newest: dict[int, object] = {}  # of the requests that wait for one update
         self._broken_seen = False
         self._draining = False
 
@@ -115,22 +116,33 @@ class Webhook:
             raise web.HTTPForbidden(text="wrong secret")
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType(text="JSON only")
+        if "Expect" in request.headers:
+            raise web.HTTPExpectationFailed(text="just send it")
         if self._draining or self._open >= self.max_open:
             return _later()
         self._open += 1
         try:
             update = self._parsed(await request.read())
             return web.Response() if update is None else await self._handle(update)
+        except ConnectionError:
+            return _later()  # to nobody: it was cut off in the middle
         finally:
             self._open -= 1
 
     async def _handle(self, update: dict[str, Any]) -> web.Response:
         outcome = self._sequencer.submit(update)
-        if not outcome.done():
-            await asyncio.wait([outcome], timeout=self.hold)
-        if outcome.done() and not outcome.cancelled():
+        if outcome.done():
             return _done(outcome.result())
-        return _later()
+        update_id, turn = update["update_id"], object()
+        self._newest[update_id] = turn
+        await asyncio.wait([outcome], timeout=self.hold)
+        is_newest = self._newest.get(update_id) is turn
+        if is_newest:
+            del self._newest[update_id]
+        if not outcome.done() or outcome.cancelled():
+            return _later()
+        # Who sends an update again has given the first request up, and reads the newest answer.
+        return _done(outcome.result() if is_newest else None)
 
     def _parsed(self, body: bytes) -> dict[str, Any] | None:
         """The update, or None for what is none: to refuse it would only bring it back."""

@@ -12,7 +12,7 @@ from knowledge.once import once
 from knowledge.remembered import Remembered
 
 #: Of each kind of thing that is composed.
-MOST = 256
+MOST = 128
 #: Characters of what was typed: long questions are hardly ever asked twice.
 LONGEST = 64
 

@@ -141,6 +141,7 @@ def privacy() -> Notice:
                 "Only in memory, never stored: which card a private chat was shown last, so that "
                 '"who else talked about this?" can be understood.'
             ),
+            say("The same goes for answers to short questions, kept a while without who asked."),
         ),
         title=say("Privacy"),
     )

@@ -43,12 +43,12 @@ async def reply(services: Services, request: Request, said: Reply, *, last: bool
         await let_go(services, answer)
     else:
         await call(services, *answer)
+    if request.private:
+        note(services, request.chat, said)
 
 
 def written(services: Services, request: Request, said: Reply) -> Call:
     """The call that answers a message."""
-    if request.private:
-        note(services, request.chat, said)
     payload = render.message(said, request.reader(services)) | _beside(request)
     return Call("sendMessage", payload)
 

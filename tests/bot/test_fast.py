@@ -3,12 +3,14 @@
 The same updates go both ways; what comes out is compared.
 """
 
+from collections.abc import Awaitable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.fast import Fast, tapped
 from handlers import tap
@@ -46,6 +48,7 @@ words = st.sampled_from(
         "尤",
     ]
 ) | st.text(max_size=70)
+WHERE = ["private", "group", "topic", "reply", "as a group", "as a channel", "channel"]
 codes = st.sampled_from(["zh-hans", "zh", "en", "de", None])
 
 
@@ -70,8 +73,11 @@ def commands(draw: st.DrawFn) -> dict[str, Any]:
     name = draw(st.sampled_from(["/speaker", "/topic", "/Speaker@Rostrum_Bot", "/topic@other_bot"]))
     name = draw(st.sampled_from([name, "/help", "/speakers", "speaker", "/speaker\n"]))
     text = f"{name} {draw(words)}"
-    fields: dict[str, Any] = {"from": person(draw(codes))}
-    where = draw(st.sampled_from(["private", "group", "topic", "reply", "as a group", "channel"]))
+    fields: dict[str, Any] = draw(
+        st.sampled_from([{}, {"from": None}, {"migrate_to_chat_id": -5}, {"sender_chat": None}])
+    )
+    fields = {"from": person(draw(codes))} | fields
+    where = draw(st.sampled_from(WHERE))
     if where == "channel":
         return post(text)
     if where == "private":
@@ -81,8 +87,9 @@ def commands(draw: st.DrawFn) -> dict[str, Any]:
         "topic": topic(9),
         "reply": {"message_thread_id": 4, "reply_to_message": {**under()["message"], "from": BOT}},
         "as a group": {"sender_chat": GROUP},
+        "as a channel": {"sender_chat": CHANNEL},
     }[where]
-    return group(text, **fields, **more)
+    return group(text, **{**fields, **more})
 
 
 @st.composite
@@ -98,7 +105,8 @@ def presses(draw: st.DrawFn) -> dict[str, Any]:
     """Under messages of the bot's in every kind of chat, too old ones, and those sent inline."""
     chat = draw(st.sampled_from([PRIVATE, GROUP, CHANNEL, {**GROUP, "is_forum": True}]))
     date = draw(st.sampled_from([1692000000, 0]))
-    more = draw(st.sampled_from([{}, topic(9), {"reply_markup": {"inline_keyboard": []}}]))
+    unlike = [{}, topic(9), {"reply_markup": {"inline_keyboard": []}}, {"reply_markup": None}]
+    more = draw(st.sampled_from(unlike))
     where = draw(
         st.sampled_from([under(chat=chat, date=date), under(**more), {"inline_message_id": "m"}])
     )
@@ -111,12 +119,12 @@ def presses(draw: st.DrawFn) -> dict[str, Any]:
 updates = st.one_of(commands(), inline(), presses())
 
 
-def two(update: dict[str, Any], language: Any = None) -> tuple[Bot, Bot]:
+def two(language: Any = None, status: str = "member") -> tuple[Bot, Bot]:
     """Two bots of the same surroundings."""
     pair = Bot(), Bot()
     for bot in pair:
         bot.chats.languages = dict.fromkeys((77, GROUP["id"]), language) if language else {}
-        bot.sender.results["getChatMember"] = {"status": "administrator"}
+        bot.sender.results["getChatMember"] = {"status": status}
     return pair
 
 
@@ -127,11 +135,16 @@ def test_a_button_is_read_as_the_library_reads_it(update: dict[str, Any]) -> Non
     assert tapped(update["callback_query"]) == tap.tapped(query)
 
 
-@given(updates, st.sampled_from([None, "zh", "en"]), st.sets(st.sampled_from(sorted(CARRIED))))
+@given(
+    updates,
+    st.sampled_from([None, "zh", "en"]),
+    st.sets(st.sampled_from(sorted(CARRIED))),
+    st.sampled_from(["member", "administrator"]),
+)
 async def test_both_ways_say_the_same(
-    update: dict[str, Any], language: str | None, carried: set[str]
+    update: dict[str, Any], language: str | None, carried: set[str], status: str
 ) -> None:
-    usual, hot = two(update, language)
+    usual, hot = two(language, status)
     for bot in (usual, hot):
         bot.sender.carries = carried
     await usual.feed(update)
@@ -143,11 +156,53 @@ async def test_both_ways_say_the_same(
         assert not hot.sender.calls
 
 
+REFUSALS = [
+    Forbidden("Forbidden: bot was blocked by the user"),
+    BadRequest("Message thread not found"),
+    BadRequest("can't parse entities"),
+    ChatMigrated(-100600),
+    RetryAfter(40),
+]
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+@pytest.mark.parametrize(
+    "update",
+    [
+        private("/speaker 尤洋"),
+        group("/topic"),
+        typed("尤"),
+        press(BUTTONS[-1]),
+        press("no button"),
+    ],
+)
+async def test_both_ways_are_refused_alike(update: dict[str, Any], refusal: TelegramError) -> None:
+    usual, hot = two()
+    for bot in (usual, hot):
+        for method in ("sendMessage", "editMessageText", "answerInlineQuery"):
+            bot.sender.refusals[method] = [refusal]
+
+    async def outcome(handled: Awaitable[object]) -> TelegramError | LookupError | None:
+        try:
+            await handled
+        except (TelegramError, LookupError) as error:  # the second when a chat has moved
+            return error
+        return None
+
+    raised = [
+        await outcome(usual.feed(update)),
+        await outcome(Fast(hot.services, lambda *_: False).handle({"update_id": 1, **update})),
+    ]
+    assert repr(raised[0]) == repr(raised[1])
+    assert hot.sender.calls == usual.sender.calls
+    assert hot.recent.of(77) == usual.recent.of(77)
+
+
 @given(commands() | inline(), st.sampled_from([None, "zh", "en"]))
 async def test_what_is_said_at_once_is_the_call_that_the_usual_way_would_leave(
     update: dict[str, Any], language: str | None
 ) -> None:
-    usual, hot = two(update, language)
+    usual, hot = two(language)
     usual.sender.carries = CARRIED
     await usual.feed(update)
     call = Fast(hot.services, lambda *_: True).at_once({"update_id": 1, **update})

@@ -200,18 +200,31 @@ async def test_what_fails_at_once_is_handled_as_usual() -> None:
     assert work.ended == [1]
 
 
-async def test_a_call_that_was_left_is_told_again_for_a_while() -> None:
-    """The answer that carried it may have been lost; but not all can be kept."""
+@pytest.mark.parametrize("method", ["answerInlineQuery", "sendMessage"])
+async def test_a_call_that_was_left_is_told_again(method: str) -> None:
+    """The answer that carried it may have been lost. Not all can be kept: after many others, a
+    reply is made anew, and what would come too late is not.
+    """
+    asked: list[int] = []
+
+    def call(update: Any) -> Call:
+        asked.append(update["update_id"])
+        return Call(method, {"number": update["update_id"]})
 
     async def process(update: Any) -> Call:
-        return said(update)
+        return call(update)
 
-    sequencer = Sequencer(process, immediate=lambda u: said(u) if u["update_id"] % 2 else None)
-    for i in range(LEFT + 1):
+    sequencer = Sequencer(process, immediate=lambda u: call(u) if u["update_id"] % 2 else None)
+    for i in range(LEFT + 2):
         await sequencer.submit(message(i, i))
-    assert await sequencer.submit(message(1, 1)) == said({"update_id": 1})
-    assert await sequencer.submit(message(LEFT, 1)) == said({"update_id": LEFT})
-    assert await sequencer.submit(message(0, 1)) is None
+    await turns()
+    assert await sequencer.submit(message(LEFT + 1, 1)) == Call(method, {"number": LEFT + 1})
+    assert await sequencer.submit(message(2, 1)) == Call(method, {"number": 2})
+    assert len(asked) == LEFT + 2
+    for number in (0, 1):
+        again = await sequencer.submit(message(number, 1))
+        anew = Call(method, {"number": number}) if method == "sendMessage" else None
+        assert again == anew
 
 
 @pytest.mark.parametrize(

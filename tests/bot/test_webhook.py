@@ -1,5 +1,6 @@
 import asyncio
 import socket
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -31,6 +32,12 @@ class Work:
         await self.gate.wait()
         self.ended.append(update["update_id"])
         return self.left
+
+
+async def until(condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():  # noqa: ASYNC110 - a request that arrives rings no bell
+            await asyncio.sleep(0)
 
 
 class Registered:
@@ -225,3 +232,48 @@ async def test_a_taken_port_is_an_os_error(webhook: Webhook, port: int) -> None:
         taken.listen()
         with pytest.raises(OSError, match="address already in use"):
             await webhook.run()
+
+
+async def test_of_two_that_wait_for_an_update_the_newer_is_given_the_call(
+    up: Any, webhook: Webhook, work: Work, session: aiohttp.ClientSession, port: int
+) -> None:
+    work.left = Call("sendMessage", {"chat_id": 7, "text": "讲台"})
+    work.gate.clear()
+
+    async def body() -> bytes:
+        url, headers = f"http://127.0.0.1:{port}/updates", {SECRET_HEADER: SECRET}
+        async with session.post(url, json=message(1), headers=headers) as response:
+            assert response.status == 200
+            return await response.read()
+
+    first = asyncio.create_task(body())
+    await work.begun.wait()
+    earlier = webhook._newest[1]
+    second = asyncio.create_task(body())
+    await until(lambda: webhook._newest[1] is not earlier)
+    work.gate.set()
+    assert not await first
+    assert b"sendMessage" in await second
+    assert work.ended == [1]
+    assert not webhook._newest
+
+
+async def test_who_asks_whether_to_send_is_told_to_just_do_it(
+    up: Any, session: aiohttp.ClientSession, port: int
+) -> None:
+    url, headers = f"http://127.0.0.1:{port}/updates", {SECRET_HEADER: SECRET}
+    async with session.post(url, json=message(1), headers=headers, expect100=True) as response:
+        assert response.status == 417
+
+
+async def test_who_is_cut_off_in_the_middle_does_no_harm(
+    up: Any, send: Any, webhook: Webhook, port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST /updates HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\n"
+    writer.write(f"{head}Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{{".encode())
+    await until(lambda: webhook._open)
+    writer.transport.abort()
+    await until(lambda: not webhook._open)
+    assert (await send(message(1))).status == 200
+    assert not caplog.records

@@ -22,7 +22,7 @@ from tests.e2e.process import SECONDS, Start
 
 CROWD = range(7_001, 7_101)
 #: Of what is accepted so much is in work at once, and the others wait (``bot.sequence``).
-IN_WORK = 64
+IN_WORK = 100
 FOR_EVER = 10.0 * SECONDS
 #: On the hot path (``bot.fast``), and two that go through the callbacks.
 SPEAKER, HELP, QUESTION = "/speaker 尤洋", "/help", "尤洋讲了什么？"
@@ -156,7 +156,7 @@ async def test_a_kill_amid_answers_in_the_response(
     start: Start, sandbox: Sandbox, environment: dict[str, str]
 ) -> None:
     """Telegram gets an answer together with the end of its update, so that it cannot be doubled."""
-    environment |= {"REPLY_IN_RESPONSE": "true"}
+    environment |= {"REPLY_IN_RESPONSE": "all"}
     async with start("run", **environment) as process:
         expected = [await answer_to(sandbox, text) for text in (SPEAKER, QUESTION)]
         for number in CROWD:

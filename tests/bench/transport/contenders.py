@@ -23,13 +23,11 @@ class Contender:
 
 
 HOT = Contender("Rostrum, webhook, hot path, reply in the response", in_response=True, cold=True)
-HOT_APART = Contender("Rostrum, webhook, hot path, reply apart", switches=("apart",), cold=True)
+HOT_APART = Contender("Rostrum, webhook, hot path, reply apart", cold=True)
 CALLBACKS = Contender(
     "Rostrum, webhook, callbacks, reply in the response", "ours", ("callbacks",), True
 )
-APART = Contender(
-    "Rostrum, webhook, callbacks, reply apart", switches=("callbacks", "apart"), cold=True
-)
+APART = Contender("Rostrum, webhook, callbacks, reply apart", switches=("callbacks",), cold=True)
 POLLING = Contender("Rostrum, polling, hot path", polls=True)
 POLLING_CALLBACKS = Contender("Rostrum, polling, callbacks", switches=("callbacks",), polls=True)
 PTB = Contender("python-telegram-bot, stock", "ptb")

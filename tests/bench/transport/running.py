@@ -89,7 +89,7 @@ def environment(contender: Contender, base: str, url: str, folder: Path) -> dict
         "KNOWLEDGE_FILE": "knowledge/gair2023.yaml",
         "HOST": "127.0.0.1",
         "LOG_LEVEL": "WARNING",
-        "REPLY_IN_RESPONSE": str(contender.in_response).lower(),
+        "REPLY_IN_RESPONSE": "all" if contender.in_response else "none",
     }
     if contender.polls:
         return settings
