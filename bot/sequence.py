@@ -46,7 +46,7 @@ class Sequencer:
         process: Process,
         *,
         immediate: AtOnce | None = None,
-        at_once: int = 100,
+        at_once: int = 80,  # connections are left for polling and digests
         seconds: float = LONGEST_SECONDS,
         remembered: int = 10_000,
     ) -> None:

@@ -22,7 +22,7 @@ from tests.e2e.process import SECONDS, Start
 
 CROWD = range(7_001, 7_101)
 #: Of what is accepted so much is in work at once, and the others wait (``bot.sequence``).
-IN_WORK = 100
+IN_WORK = 80
 FOR_EVER = 10.0 * SECONDS
 #: On the hot path (``bot.fast``), and two that go through the callbacks.
 SPEAKER, HELP, QUESTION = "/speaker 尤洋", "/help", "尤洋讲了什么？"
@@ -142,7 +142,7 @@ async def test_three_ends_in_a_row(
     assert not answers(sandbox)
     assert len(sandbox.world.updates) == len(CROWD)
 
-    fault = hold_back(sandbox, DRAIN_SECONDS / 4)
+    fault = hold_back(sandbox, DRAIN_SECONDS / 8)
     async with start("run", **environment) as finishing:
         await accepted(sandbox, fault, open_requests)
         finishing.send(signal.SIGTERM)
