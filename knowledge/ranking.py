@@ -54,7 +54,9 @@ class Ranking:
         best = max(mentions, key=_weight_of) if mentions else None
         places, evidence, further = self._explained(said, mentions)
         rank = evidence + weights.FURTHER_POINTS * (further - evidence)
-        rank += weights.OWN * said.profile.worth
+        own = said.profile.worth
+        whole = own >= weights.WHOLE_PROFILE * self._total
+        rank += (weights.WHOLE_OWN if whole else weights.OWN) * own
         if best:
             rank += weights.HINTED * (len(best.places) - best.edits / 4)
             if not best.is_hint:

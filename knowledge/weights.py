@@ -73,7 +73,8 @@ PROFILE = 0.8  # a word of the entity's own profile
 HINTED = 0.1  # what each unit of the name adds that is met, or looked like
 NAMED = 0.5  # what being named adds to the rank
 NEGLIGIBLE = 0.4  # of the best document's worth: what explains less is not looked at
-OWN = 0.1  # what the words of its own profile add once more to the rank
+OWN = 0.1  # what the words of its own profile add once more to the rank,
+WHOLE_OWN, WHOLE_PROFILE = 0.4, 0.9  # and where they are so much of all that is asked
 FURTHER_POINTS = 0.25  # what the second and third best statement add
 MOST_EDITS = 2
 

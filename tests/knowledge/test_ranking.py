@@ -158,3 +158,12 @@ def test_a_candidate_explains_what_its_best_say(
         assert found.evidence == pytest.approx(sum(told.values()))
         assert found.share == pytest.approx(found.evidence / (weighed.total or float("inf")))
         assert (found.mention is None) == (met == [])
+
+
+def test_a_profile_that_is_all_that_was_asked_comes_before_a_statement_that_is() -> None:
+    whole, most = Explained({0: 4.0, 1: 4.0}, 8.0), Explained({0: 4.0, 1: 3.0}, 7.0)
+    ranking = Ranking(Weighed([4.0, 4.0], set()))
+    about, other = SMALL.topics[0], SMALL.speakers[0]
+    said = ranking.candidate(other, Said(most, [whole]), [])
+    assert ranking.candidate(about, Said(whole, []), []).rank > said.rank
+    assert ranking.candidate(about, Said(most, []), []).rank < said.rank
