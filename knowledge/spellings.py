@@ -54,19 +54,31 @@ class Spellings:
         return list(nearest.items())[:3], len(words)
 
     def _alike(self, typed: str, edits: int) -> Iterator[str]:
-        """Words with one end alike, those of nearly the same length first; not too many."""
+        """Words with one end alike, those of the rarest ends first; not too many."""
         left = 2 * weights.MAX_SPELLINGS
         letters = typed.encode()
-        for length in sorted(
-            range(max(1, len(typed) - edits), len(typed) + edits + 1),
-            key=lambda length: abs(length - len(typed)),
-        ):
-            for end in self._ends_of(letters, length):
-                first = bisect_left(self._ends, end << _NUMBER_BITS)
-                last = bisect_left(self._ends, (end + 1) << _NUMBER_BITS, first)
-                for found in self._ends[first : min(last, first + left)]:
-                    yield self._words[found & _NUMBER]
-                left -= min(left, last - first)
+        found: list[tuple[int, int]] = []
+        for length in range(max(1, len(typed) - edits), len(typed) + edits + 1):
+            beginning, ending = self._ends_of(letters, length)
+            found.append(self._between(beginning, 0, _NUMBER))
+            alike = self._between(ending, 0, _NUMBER)
+            if alike[0] > weights.MANY_ALIKE:
+                alike = self._between(ending, *self._lettered(typed[0]))
+            found.append(alike)
+        for count, first in sorted(found):
+            for end in self._ends[first : first + min(count, left)]:
+                yield self._words[end & _NUMBER]
+            left -= min(left, count)
+
+    def _between(self, end: int, first: int, last: int) -> tuple[int, int]:
+        """How many words from number ``first`` to before ``last`` have an end, and where."""
+        place = bisect_left(self._ends, end << _NUMBER_BITS | first)
+        return bisect_left(self._ends, end << _NUMBER_BITS | last, place) - place, place
+
+    def _lettered(self, letter: str) -> tuple[int, int]:
+        """The numbers of the words that begin with a letter."""
+        first = bisect_left(self._words, letter)
+        return first, bisect_left(self._words, chr(ord(letter) + 1), first)
 
     def _ends_of(self, letters: bytes, length: int) -> tuple[int, int]:
         """Both ends, hashed, that a word of some length has if these are its letters.

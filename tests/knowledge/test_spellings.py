@@ -58,11 +58,21 @@ def test_the_three_nearest_are_found() -> None:
     assert dict(near) == {"abcfghi": 1, "abcjghi": 1, "abckkhi": 2}
 
 
-def test_of_very_many_words_alike_those_as_long_are_compared() -> None:
+def test_of_very_many_words_alike_those_of_rare_ends_are_compared() -> None:
     letters = string.ascii_lowercase
     shorter = [f"ab{one}{two}{three}" for one in letters for two in letters for three in "abc"]
     words = [*shorter, "abcdefg", *(f"{word}{word}" for word in shorter)]
     assert ("abcdefg", 1) in Spellings(words).near("abcdegf", 2)[0]
+
+
+def test_of_very_many_with_one_ending_those_with_the_first_letter_are_compared() -> None:
+    letters = string.ascii_lowercase
+    many = [f"{one}{two}{three}nli" for one in letters for two in letters for three in letters]
+    spellings = Spellings([*many, "xinjunli"])
+    near, compared = spellings.near("xijnli", 1)
+    assert ("xijnli", 0) in near
+    assert compared <= 2 * weights.MAX_SPELLINGS
+    assert ("xinjunli", 1) in spellings.near("xijnunli", 1)[0]
 
 
 words = st.text("abc", min_size=5, max_size=9)
