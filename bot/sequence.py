@@ -168,11 +168,11 @@ def origin(update: Update) -> int:
     A private chat has its person's id, so that what one person does stays in order everywhere.
     """
     for content in update.values():
-        if not isinstance(content, Mapping):
+        if not isinstance(content, dict):
             continue
         message = content.get("message")
-        inner = message if isinstance(message, Mapping) else content
+        inner = message if isinstance(message, dict) else content
         for place in (inner.get("chat"), content.get("from"), content.get("user")):
-            if isinstance(place, Mapping) and isinstance(place.get("id"), int):
+            if isinstance(place, dict) and isinstance(place.get("id"), int):
                 return int(place["id"])
     return int(update["update_id"])

@@ -33,6 +33,7 @@ async def serve(settings: Settings, token: SecretStr, clock: Alarm | None = None
     try:
         async with build(settings, token, clock or SystemClock()) as parts:
             gc.freeze()  # what is there now stays: no reply waits for a walk through the index
+            gc.set_threshold(20_000, 20, 100)  # of what an update makes, little is garbage
             await parts.run()
     except (InvalidToken, KnowledgeError) as error:
         problem = explained(error)
