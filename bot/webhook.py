@@ -19,6 +19,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.backoff import Caller, insist
+from bot.ready import ReadyJson
 from bot.sequence import DRAIN_SECONDS, Sequencer
 from handlers.context import Call
 
@@ -100,7 +101,7 @@ class Webhook:
             "max_connections": 100,
         }
 
-    async def _serve(self, request: web.BaseRequest) -> web.Response:
+    async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
         """aiohttp's server without its application, which would cost a quarter as much again."""
         match request.method, request.path:
             case "POST", path if path == self._path:
@@ -111,7 +112,7 @@ class Webhook:
                 raise web.HTTPMethodNotAllowed(method, ["POST" if path == self._path else "GET"])
         raise web.HTTPNotFound
 
-    async def _receive(self, request: web.BaseRequest) -> web.Response:
+    async def _receive(self, request: web.BaseRequest) -> web.StreamResponse:
         if not hmac.compare_digest(_digest(request.headers.get(SECRET_HEADER, "")), self._secret):
             raise web.HTTPForbidden(text="wrong secret")
         if request.content_type != "application/json":
@@ -129,7 +130,7 @@ class Webhook:
         finally:
             self._open -= 1
 
-    async def _handle(self, update: dict[str, Any]) -> web.Response:
+    async def _handle(self, update: dict[str, Any]) -> web.StreamResponse:
         outcome = self._sequencer.submit(update)
         if outcome.done():
             return _done(outcome.result())
@@ -163,14 +164,13 @@ def _digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode(errors="surrogateescape")).digest()
 
 
-def _done(left: Call | None) -> web.Response:
+def _done(left: Call | None) -> web.StreamResponse:
     """The update is handled; Telegram makes the call that was left."""
     if left is None:
         return web.Response()
-    body = orjson.dumps({"method": left.method, **left.payload})
-    return web.Response(body=body, content_type="application/json")
+    return ReadyJson(orjson.dumps({"method": left.method, **left.payload}))
 
 
-def _later() -> web.Response:
+def _later() -> web.StreamResponse:
     """Telegram sends the update again, after the pause."""
     return web.Response(status=503, headers={"Retry-After": "1"})
