@@ -1,8 +1,8 @@
 """A question weighed: what its words are worth, and what of them each document explains."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from heapq import nlargest
 from typing import NamedTuple
 
 from knowledge import weights
@@ -12,7 +12,7 @@ FINE = 1000
 #: The bits below a document's sum tell which hits explain it.
 BITS = weights.MAX_TERMS
 _MASK = (1 << BITS) - 1
-#: So many documents are sorted; of more, the best are picked.
+#: Of more documents, those that explain as much as the last one are left out.
 _MANY = 400
 #: A document behind so many others, whatever it may yet gain, is none of the leading ones.
 AHEAD = 48
@@ -56,14 +56,15 @@ class Weighed:
 
         At most ``count``; what is sure to stay negligible, or behind many others, is none.
         """
-        documents = list(among)
-        totals = list(map(self.sums.__getitem__, documents))
-        gain = more << BITS
-        least = weights.NEGLIGIBLE * max(totals) - gain
-        if len(totals) > AHEAD:
-            least = max(least, nlargest(AHEAD, totals)[-1] - gain)
-        found = [one for one, total in zip(documents, totals, strict=True) if total >= least]
-        return found if len(found) <= count else nlargest(count, found, key=self.sums.__getitem__)
+        sums, gain = self.sums, more << BITS
+        best_first = sorted(among, key=sums.__getitem__, reverse=True)
+        least = weights.NEGLIGIBLE * sums[best_first[0]] - gain
+        if len(best_first) > AHEAD:
+            least = max(least, sums[best_first[AHEAD - 1]] - gain)
+        end = bisect_right(
+            best_first, -least, hi=min(count, len(best_first)), key=lambda one: -sums[one]
+        )
+        return best_first[:end]
 
     def best(self, count: int) -> list[int]:
         """The documents that explain most, about ``count``, best first; no negligible ones."""
@@ -72,11 +73,9 @@ class Weighed:
             return []
         least = weights.NEGLIGIBLE * max(sums.values())
         found = [document for document, total in sums.items() if total >= least]
-        if len(found) > _MANY:
-            return nlargest(count, found, key=sums.__getitem__)
         found.sort(key=sums.__getitem__, reverse=True)
-        if len(found) <= count:
-            return found
+        if not count < len(found) <= _MANY:
+            return found[:count]
         # Who explains the very same as the last is not left out for its place in the file.
         last = sums[found[count - 1]]
         return [document for document in found[: 2 * count] if sums[document] >= last]

@@ -44,13 +44,22 @@ def test_a_term_that_nobody_holds_has_no_posting(held: list[set[str]], term: str
     assert (postings.get(term) is None) == (term not in postings)
 
 
-@given(documents, st.lists(st.integers(0, 40), max_size=10))
+@given(documents, st.lists(st.integers(0, 40), max_size=10, unique=True))
 def test_some_documents_are_looked_up_in_a_posting(held: list[set[str]], wanted: list[int]) -> None:
     postings = Postings(held)
     for term, numbers in plain(held).items():
         posting = postings.get(term)
         assert posting is not None
-        assert postings.among(wanted, posting) == [one for one in wanted if one in numbers]
+        found = postings.among(wanted, posting)
+        assert sorted(found) == sorted(one for one in wanted if one in numbers)
+
+
+def test_one_document_is_looked_up_in_a_long_posting() -> None:
+    postings = Postings([{"a"} if number % 2 else set() for number in range(200)])
+    posting = postings.get("a")
+    assert posting
+    assert postings.among([30], posting) == []
+    assert postings.among([31], posting) == [31]
 
 
 def test_documents_may_come_one_by_one() -> None:
