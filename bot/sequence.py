@@ -139,8 +139,8 @@ class Sequencer:
                 return
             update_id = self._with_call.popleft()
         known = self._outcomes.get(update_id)
-        if known is None:
-            return
+        if known is None or not known.done() or known.cancelled():
+            return  # forgotten, or begun anew
         left = known.result()
         if left is not None and left.method not in BRIEF:
             del self._outcomes[update_id]

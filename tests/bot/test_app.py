@@ -75,3 +75,41 @@ async def test_an_update_goes_all_the_way(telegram: Any, settings: Settings) -> 
         await asyncio.wait([polling])
     assert payload["chat_id"] == 5
     assert "/speaker" in payload["text"]
+
+
+@pytest.mark.parametrize("text", ["/speaker 尤洋", "/help"], ids=["hot path", "callbacks"])
+async def test_whatever_fails_the_person_is_told(
+    telegram: Any, settings: Settings, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The first message is refused in a way that nobody expects; then comes the apology."""
+    sent: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    person = {"id": 5, "is_bot": False, "first_name": "Ada", "language_code": "en"}
+    message = {
+        "message_id": 1,
+        "date": 1_692_000_000,
+        "chat": {"id": 5, "type": "private", "first_name": "Ada"},
+        "from": person,
+        "text": text,
+    }
+
+    async def script(method: str, payload: dict[str, Any]) -> Any:
+        if method == "getUpdates":
+            fresh = payload["offset"] == 0
+            return telegram.ok([{"update_id": 7, "message": message}] if fresh else [])
+        if method == "sendMessage":
+            sent.put_nowait(payload)
+            if sent.qsize() == 1:
+                return telegram.refused(400, "Bad Request: can't parse entities")
+        return telegram.ok(ME)
+
+    telegram.script = script
+    async with build(settings, SecretStr(telegram.token), SystemClock()) as parts:
+        polling = asyncio.ensure_future(parts.run())
+        async with asyncio.timeout(10):
+            while sent.qsize() < 2:  # noqa: ASYNC110 - a queue tells of one only
+                await asyncio.sleep(0.01)
+        polling.cancel()
+        await asyncio.wait([polling])
+    sent.get_nowait()
+    assert "Sorry" in sent.get_nowait()["text"]
+    assert "update 7 failed" in caplog.text
