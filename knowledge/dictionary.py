@@ -65,7 +65,10 @@ class Dictionary:
 
     def _add(self, written: str, name: int, form: Form) -> None:
         reference = name << _FORM_BITS | _CODES[form]
-        _append(self._exact, written, reference, weights.MAX_BEARERS)
+        if written in self._exact:
+            _append(self._exact, written, reference, weights.MAX_BEARERS)
+        else:
+            self._exact[written] = reference
         length = len(written)
         head = written[: HAN_HEAD if is_han(written) else LATIN_HEAD]
         if self._longest.get(head, 0) < length:

@@ -5,6 +5,7 @@ Documents are the points and the entities' profiles, in both languages at once.
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import add
 
 from knowledge import weights
 from knowledge.models import Aliases, AnyEntity, Knowledge, Name, Speaker, Text
@@ -18,7 +19,11 @@ from knowledge.words import Words
 
 _LATIN = re.compile(LATIN)
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")  # a letter alone says nothing
-_PAIR = re.compile(rf"(?=([{HAN}]{{2}}))")
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
+# Where a line is of these alone, and without dotted abbreviations, words are found sooner.
+_PLAIN = re.compile(rf"[\n -~{HAN}，。？！、：；「」《》“”·…]*")
+_DOTTED = re.compile(r"\.[a-z]")
+_PLAIN_WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 
 
 class Evidence:
@@ -52,7 +57,7 @@ class Evidence:
     def _all_terms(self, text: str, spelt: set[str]) -> set[str]:
         """Every term of a document: its own words, and the ideas that they stand for."""
         line = folded(text)
-        words = _LATIN.findall(line)
+        words = _words(line)
         spelt.update(words)
         stems = [stem(word) for word in words]
         found = _terms(line, stems)
@@ -111,12 +116,22 @@ _IDEAS = _Ideas()
 
 def _terms(line: str, stems: list[str]) -> set[str]:
     """A folded line's own words: their stems, and pairs of Chinese characters."""
-    return {*stems, *_PAIR.findall(line)}
+    found = set(stems)
+    for run in _HAN_RUN.findall(line):
+        found.update(map(add, run, run[1:]))
+    return found
+
+
+def _words(line: str) -> list[str]:
+    """The Latin words and numbers of a folded line."""
+    if _PLAIN.fullmatch(line) and not _DOTTED.search(line):
+        return _PLAIN_WORD.findall(line)
+    return _LATIN.findall(line)
 
 
 def _name_terms(speaker: Speaker) -> set[str]:
     line = folded(_text(speaker.name))
-    return _terms(line, [stem(word) for word in _LATIN.findall(line)])
+    return _terms(line, [stem(word) for word in _words(line)])
 
 
 def _text(*texts: Name | Text | Aliases) -> str:

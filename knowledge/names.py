@@ -4,8 +4,9 @@ Keys are folded and joined (no spaces). Nothing here is fuzzy: slips are looked 
 keys by :mod:`knowledge.slips` and :mod:`knowledge.misspelt`.
 """
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice, product
 from operator import add
 from typing import NamedTuple
@@ -163,7 +164,7 @@ def _pinyin_keys(
     if not 2 <= len(chars) <= weights.LONGEST_HEARD:
         return
     form = _SPELT if is_person else _ALIAS_SPELT[shares]
-    for sounds in read(chars):
+    for sounds in read("".join(chars)):
         written = "".join(sounds)
         if "?" in written:
             continue
@@ -179,9 +180,23 @@ def _pinyin_keys(
         yield "".join(chars[1:]), place, _PART
 
 
-def read(chars: Iterable[str]) -> list[tuple[str, ...]]:
+@functools.lru_cache(maxsize=256)  # a name's keys and its sounds are asked for one after the other
+def read(text: str) -> tuple[tuple[str, ...], ...]:
     """How Chinese text may be read: at most four ways, the commonest first."""
-    return list(islice(product(*(readings(char) or ("?",) for char in chars)), 4))
+    return tuple(islice(product(*map(_SPOKEN.__getitem__, text)), 4))
+
+
+class _Spoken(dict[str, tuple[str, ...]]):
+    """How characters are read; what nobody can read is "?"."""
+
+    def __missing__(self, char: str) -> tuple[str, ...]:
+        found = readings(char) or ("?",)
+        if is_han(char):
+            self[char] = found
+        return found
+
+
+_SPOKEN = _Spoken()
 
 
 def _rotations(parts: list[str]) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 import math
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -25,28 +26,18 @@ class Postings:
     """
 
     def __init__(self, documents: Iterable[Iterable[str]]) -> None:
-        lists: dict[str, int | array[int]] = {}
+        lists: defaultdict[str, list[int]] = defaultdict(list)
         self.documents = 0
         for number, terms in enumerate(documents):
             self.documents += 1
             for term in terms:
-                known = lists.get(term)
-                if known is None:
-                    lists[term] = number  # most terms are in one document only
-                elif isinstance(known, int):
-                    lists[term] = array("I", (known, number))
-                else:
-                    known.append(number)
+                lists[term].append(number)
         self.numbers = array("I")
         self._places: dict[str, int] = {}
         self._asked: dict[str, Posting] = {}
-        for term, known in lists.items():
-            start = len(self.numbers)
-            if isinstance(known, int):
-                self.numbers.append(known)
-            else:
-                self.numbers.extend(known)
-            self._places[term] = start << 32 | (len(self.numbers) - start)
+        for term, numbers in lists.items():
+            self._places[term] = len(self.numbers) << 32 | len(numbers)
+            self.numbers.extend(numbers)
 
     def among(self, documents: Collection[int], posting: Posting) -> list[int]:
         """Those of the documents, all different, that a posting holds, in any order."""

@@ -1,13 +1,16 @@
 """How much of a question each statement explains, and which words tell."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge import weights
-from knowledge.evidence import Evidence
+from knowledge.evidence import Evidence, _words
 from knowledge.index import entities_of
 from knowledge.models import AnyEntity
+from knowledge.normalize import LATIN, folded
 from knowledge.weighed import Weighed
 from knowledge.wording import Wording
 from knowledge.words import vocabulary
@@ -192,3 +195,9 @@ def test_the_best_are_a_beginning_of_all_that_are_good(text: str, count: int) ->
 def test_the_order_of_words_does_not_matter(words: list[str]) -> None:
     total = weigh(" ".join(words)).total
     assert total == pytest.approx(weigh("通信带宽 vector 成本 layers 1000").total)
+
+
+@given(st.text("ab1.,é -\n，。中文ж", max_size=30))
+def test_words_of_plain_lines_are_those_of_any(text: str) -> None:
+    line = folded(text)
+    assert _words(line) == re.findall(LATIN, line)

@@ -81,10 +81,10 @@ def test_several_readings_of_a_name_are_all_found() -> None:
 
 
 def test_so_many_readings_and_no_more() -> None:
-    assert read("尤洋") == [("you", "yang")]
+    assert read("尤洋") == (("you", "yang"),)
     assert read("单乐")[0] == ("dan", "le")
     assert len(read("单乐重长行")) == 4
-    assert read("a") == [("?",)]
+    assert read("a") == (("?",),)
 
 
 @pytest.mark.parametrize("name", ["吕略", "𠀀𠀀", "李😀"])
