@@ -4,6 +4,7 @@ Chinese phrases are found by an automaton (Aho & Corasick 1975), Latin ones by t
 words. In the list, Chinese is Simplified and the words of a Latin phrase are joined by ``_``.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from knowledge.normalize import is_han
-from knowledge.wording import Wording
+from knowledge.wording import Wording, stem
 
 #: Units ``first``..``last`` are a phrase that was listed under these numbers.
 Found = tuple[int, int, tuple[int, ...]]
@@ -19,6 +20,8 @@ Found = tuple[int, int, tuple[int, ...]]
 
 #: Of verbs and nouns; "explainable" and "information" are words of their own.
 _ENDINGS = ("s", "ed", "ing")
+# Most phrases: their words need not be looked for.
+_PLAIN = re.compile("[a-z]+(?:_[a-z]+)*")
 
 
 class Phrases:
@@ -90,6 +93,11 @@ class Phrases:
 
     def _key(self, phrase: str) -> str:
         """A Latin phrase as it is compared: "it's" is two words."""
+        if _PLAIN.fullmatch(phrase):
+            return "_".join(
+                stem(word) if self._by_stem or word.endswith(_ENDINGS) else word
+                for word in phrase.split("_")
+            )
         return "_".join(self._words_of(Wording(phrase.replace("_", " "))))
 
     def _placed(self, wording: Wording, hits: list[tuple[int, int, int]]) -> Iterator[Found]:
