@@ -48,7 +48,7 @@ class Edges:
             if self._is_joined(key, first, last) and first in self.weighed.ignored:
                 return None
             longer = self.go_on(first, last) or self.go_before(first, last)
-            longer = longer or self.spelt_on(first, last)
+            longer = longer or self.spelt_on(first, last) or self.dotted(first, last)
             sure = not (longer or self._is_word(key, first, last))
             return Mention(key, first, last, form.why, sure, longer)
         if form.is_part:
@@ -90,6 +90,20 @@ class Edges:
             begins = before == 0 or not self._runs_on(before - 1)
             return begins and ends and self.wording.units[before] in self.surnames
         return begins and ends
+
+    def dotted(self, first: int, last: int) -> bool:
+        """Whether a Chinese name seems to be a part of a foreign one: 唐娜 in 唐娜·菲舍尔.
+
+        Among few people it hardly ever is: the dot may stand between a name and what is beside it.
+        """
+        wording = self.wording
+        return self.is_crowded and any(
+            0 <= place < len(wording) - 1
+            and wording.han[place]
+            and wording.han[place + 1]
+            and wording.between(place, place + 1) == "·"
+            for place in (first - 1, last)
+        )
 
     def spelt_on(self, first: int, last: int) -> bool:
         """Whether a Latin name seems to be a part of a longer one: Haowei in "Haowei Bai".

@@ -81,6 +81,11 @@ def test_what_may_be_somebody_else_is_asked_back(question: str) -> None:
     assert not isinstance(answer(INDEX, question), Found)
 
 
+@pytest.mark.parametrize("question", ["方佳·菲舍尔说了什么", "听说埃米·李昂也上台了"])
+def test_a_part_of_a_foreign_name_is_not_answered(question: str) -> None:
+    assert not isinstance(answer(INDEX, question), Found)
+
+
 @pytest.mark.parametrize("question", ["who made you", "有没有谭希军的演讲内容啊", "make it short"])
 def test_words_of_no_content_are_nobodys_name(question: str) -> None:
     ids = {match.entity.id for match in getattr(answer(INDEX, question), "matches", ())}
