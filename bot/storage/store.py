@@ -22,7 +22,7 @@ from bot.storage.tables import chats, meta
 from handlers.context import Clock
 from knowledge.models import Language
 
-CACHED_CHATS = 100_000
+CACHED_CHATS = 20_000
 # Another replica's /language is seen here after this time at the latest.
 CACHED_FOR = timedelta(minutes=1)
 
